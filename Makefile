@@ -1,0 +1,47 @@
+# Gradus: `make demo` grades the sample class, `make test` proves the whole tree.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+CONFIGURATION ?= release
+BIN := .build/$(CONFIGURATION)
+SWIFT_BUILD := swift build -c $(CONFIGURATION)
+REPORT ?= report
+
+.DEFAULT_GOAL := help
+.PHONY: help system build demo test verify lint format generate bench clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+system: ## Install the system packages that are missing
+	@.ci/system-packages
+
+build: system ## Build the command and the programs it starts
+	$(SWIFT_BUILD)
+
+demo: build ## Grade examples/class and say where the report is
+	$(BIN)/gradus grade examples/class --roster examples/roster.csv --out $(REPORT)
+
+test: system lint ## Run every test, and verify the course
+	$(SWIFT_BUILD) --build-tests
+	$(BIN)/gradus-generate --check
+	swift test -c $(CONFIGURATION) --skip-build
+	$(BIN)/gradus verify
+
+verify: build ## Reference full marks, starters none, every mistake caught and named
+	$(BIN)/gradus verify
+
+lint: ## Check the format
+	swift format lint --strict -r Package.swift Sources Tests exercises reference grading
+
+format: ## Format the sources
+	swift format -i -r Package.swift Sources Tests exercises reference grading
+
+generate: system ## Write proxies, dispatchers and starters anew from the exercises' protocols
+	$(SWIFT_BUILD) --product gradus-generate
+	$(BIN)/gradus-generate
+
+bench: build ## Run the benchmarks
+	Benchmarks/run
+
+clean: ## Remove what was built and reported
+	rm -rf .build $(REPORT)

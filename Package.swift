@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// Settings of every Swift target of ours.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// SwiftSyntax as the toolchain ships it, beside the compiler that reads this manifest: no build.
+let swiftSyntax: String = {
+  let path = Context.environment["PATH"] ?? ""
+  let compilers = path.split(separator: ":").map { "\($0)/swiftc" }
+  let found = compilers.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "/usr/bin/swiftc"
+  return URL(filePath: found).resolvingSymlinksInPath().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "lib/swift/host").path
+}()
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// A Swift target of ours.
+func module(
+  _ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: Target.Dependency...,
+  settings: [SwiftSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict + settings)
+}
+
+/// Tests of ours.
+func tests(
+  _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
+}
+
+/// What students and graders compute with.
+let numerics: [Target] = [
+  .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+  .target(name: "CVectorMath", dependencies: ["COpenBLAS"]),
+  // `Extern`: C functions are declared in Swift, so that student code needs no C headers to import Tensors.
+  module("Tensors", "CVectorMath", settings: [.enableExperimentalFeature("Extern")]),
+  module("GradientCheck", "Tensors"),
+]
+
+/// The exercises, and how calls cross between grader and student code.
+let exercises: [Target] = [
+  module("Exercises", "Tensors"),
+  module("LabKit", "Exercises", "Tensors"),
+  module("WorkerProtocol", "Tensors"),
+  module("ExerciseBridges", "Exercises", "Tensors", "WorkerProtocol"),
+  .target(name: "CWorkerSupport"),
+  module("WorkerService", "CWorkerSupport", "ExerciseBridges", "LabKit", "WorkerProtocol"),
+  .executableTarget(
+    name: "gradus-worker", dependencies: ["ExerciseBridges", "WorkerService"], swiftSettings: strict,
+    // The compiled submission finds LabKit, Exercises and Tensors in the worker that loads it.
+    linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+]
+
+/// Writes proxies, dispatchers and starters from the exercises' protocols.
+let generator: [Target] = [
+  .target(
+    name: "ExerciseGenerator", swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])],
+    linkerSettings: [
+      .unsafeFlags(["-L", swiftSyntax, "-lSwiftSyntax", "-lSwiftParser", "-Xlinker", "-rpath=\(swiftSyntax)"])
+    ]),
+  .executableTarget(
+    name: "gradus-generate", dependencies: ["ExerciseGenerator"],
+    swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])]),
+]
+
+/// What the checks of an exercise are made of.
+let checks: [Target] = [
+  module("CourseModel"),
+  module(
+    "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors", "WorkerProtocol"),
+]
+
+let package = Package(
+  name: "Gradus",
+  products: [
+    .library(name: "GradientCheck", targets: ["GradientCheck"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: numerics + exercises + generator + checks,
+  swiftLanguageModes: [.v6]
+)

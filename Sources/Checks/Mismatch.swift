@@ -1,0 +1,20 @@
+public import CourseModel
+
+/// What a check found wrong in a student's result. Thrown by the requirements of ``Trial``.
+public struct Mismatch: Error, Equatable {
+  /// What was wrong, for the student.
+  public let message: String
+  /// The worst entry, when a number is wrong.
+  public let evidence: Evidence?
+
+  /// Describes what was wrong.
+  public init(_ message: String, evidence: Evidence? = nil) {
+    self.message = message
+    self.evidence = evidence
+  }
+}
+
+/// Throws a ``Mismatch`` unless a condition holds.
+public func require(_ condition: Bool, _ message: @autoclosure () -> String) throws {
+  guard condition else { throw Mismatch(message()) }
+}

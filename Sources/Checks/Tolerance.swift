@@ -1,0 +1,46 @@
+import Foundation
+
+/// How far a floating-point result may lie from the expected one: `|a − b| ≤ absolute + relative · |b|`,
+/// or within a number of units in the last place, whichever allows more.
+public struct Tolerance: Sendable, Equatable {
+  /// Absolute part, for values near zero.
+  public var absolute: Double
+  /// Part proportional to the expected value.
+  public var relative: Double
+  /// Units in the last place of the expected value.
+  public var ulps: Int
+
+  /// Creates a tolerance; all parts are at least 0.
+  public init(absolute: Double = 0, relative: Double = 0, ulps: Int = 0) {
+    self.absolute = absolute
+    self.relative = relative
+    self.ulps = ulps
+  }
+
+  /// For values computed by hand: `1e-12 + 1e-10 · |b|`.
+  public static let exact = Tolerance(absolute: 1e-12, relative: 1e-10)
+  /// For agreement with the reference, which may sum in another order: `1e-9 + 1e-7 · |b|`.
+  public static let reference = Tolerance(absolute: 1e-9, relative: 1e-7)
+  /// For identities between results of one size: `1e-10 · max(1, |b|)`.
+  public static let identity = Tolerance(absolute: 1e-10, relative: 1e-10)
+  /// Not a bit more, not a bit less; `-0.0` and `0.0` are still equal.
+  public static let bitwise = Tolerance()
+
+  /// Tolerance purely relative, for values far below 1.
+  public static func relative(_ bound: Double) -> Tolerance { Tolerance(relative: bound) }
+
+  /// Tolerance in units in the last place.
+  public static func ulps(_ count: Int) -> Tolerance { Tolerance(ulps: count) }
+
+  /// Whether `actual` is close enough to `expected`.
+  ///
+  /// Infinities are close only to themselves. A NaN is close to nothing but an expected NaN.
+  public func accepts(_ actual: Double, expected: Double) -> Bool {
+    if actual == expected { return true }
+    if expected.isNaN { return actual.isNaN }
+    guard actual.isFinite, expected.isFinite else { return false }
+    let distance = abs(actual - expected)
+    return distance <= absolute + relative * abs(expected)
+      || distance <= Double(ulps) * expected.ulp
+  }
+}

@@ -1,0 +1,54 @@
+import CourseModel
+import Foundation
+public import Tensors
+
+extension Trial {
+  /// Trains a model and measures an outcome, such as accuracy on test data.
+  ///
+  /// The public variant measures one seed, the hidden variant two more; the median of the three decides
+  /// the points. The third seed is left out when the first two already decide the level.
+  ///
+  /// - Parameter train: receives the student's solution and a seeded generator; returns the outcome.
+  public func measure(
+    _ quantity: String, _ train: (Solution, inout SplitMix64) throws -> Double
+  ) {
+    let due = isHidden ? 3 : 1
+    while outcome.measurements.count < due, !isMedianDecided {
+      let run = outcome.measurements.count + 1
+      let before = outcome.findings.count
+      attempt("\(quantity), seed \(run) of 3") {
+        var generator = SplitMix64(seed: random.next())
+        let measured = try train(student, &generator)
+        try require(measured.isFinite, "the \(quantity) is \(measured)")
+        outcome.measurements.append(measured)
+      }
+      guard outcome.findings.count == before else { return }
+    }
+    judge(quantity)
+  }
+
+  private var isMedianDecided: Bool {
+    let reached = outcome.measurements.map { value in levels.firstIndex { value >= $0.threshold } }
+    return reached.count == 2 && reached[0] == reached[1]
+  }
+
+  /// Adds a finding when the median stays below the best level.
+  private func judge(_ quantity: String) {
+    guard let best = levels.first, let median = outcome.medianMeasurement, median < best.threshold else {
+      return
+    }
+    let text = String(format: "%.4g", median)
+    outcome.findings.append(
+      Finding(
+        label: quantity, variant: variant, kind: .failed,
+        message: "the \(quantity) reached \(text); full points need \(best.threshold)"))
+  }
+}
+
+extension TrialOutcome {
+  /// The median of what was measured; with two measurements the lower one, `nil` without any.
+  public var medianMeasurement: Double? {
+    guard !measurements.isEmpty else { return nil }
+    return measurements.sorted()[(measurements.count - 1) / 2]
+  }
+}

@@ -1,0 +1,68 @@
+import Exercises
+public import Tensors
+public import WorkerProtocol
+
+extension Trial {
+  /// Expects a value known beforehand, by hand or from a published source.
+  ///
+  /// - Parameters:
+  ///   - label: what is tried, in words a student understands: `σ(0) is ½`.
+  ///   - call: receives the student's solution.
+  public func expect<Value: WireRepresentable>(
+    _ label: String, equals expected: Value, within tolerance: Tolerance = .exact,
+    _ call: (Solution) throws -> Value
+  ) {
+    attempt(label) {
+      try requireEqual(call(student), expected, within: tolerance)
+    }
+  }
+
+  /// Expects what the reference returns for the same call.
+  public func agrees<Value: WireRepresentable & Sendable>(
+    _ label: String, within tolerance: Tolerance = .reference, _ call: (Solution) throws -> Value
+  ) {
+    attempt(label) {
+      let expected = try fromReference(label, call)
+      try requireEqual(call(student), expected, within: tolerance)
+    }
+  }
+
+  /// Expects the call to throw a `LabError` that says what is wrong with its arguments.
+  ///
+  /// `notImplemented` is no such error, and a trap is a crash: entry points throw on bad input.
+  public func rejects<Value>(_ label: String, _ call: (Solution) throws -> Value) {
+    attempt(label) {
+      do {
+        _ = try call(student)
+      } catch let error as LabError where error != .notImplemented {
+        return
+      }
+      throw Mismatch("returned a value where bad input must throw a `LabError`")
+    }
+  }
+
+  /// Expects a property to hold; the body throws a ``Mismatch`` (see ``require(_:_:)`` and
+  /// ``requireEqual(_:_:within:_:)``) when it does not.
+  public func holds(_ label: String, _ property: (Solution) throws -> Void) {
+    attempt(label) { try property(student) }
+  }
+}
+
+/// Throws a ``Mismatch`` unless two values agree.
+///
+/// - Parameter claim: what ought to be true, such as `σ(−x) = 1 − σ(x)`; it precedes the message.
+public func requireEqual<Value: WireRepresentable>(
+  _ actual: Value, _ expected: Value, within tolerance: Tolerance = .exact, _ claim: String = ""
+) throws {
+  guard let found = mismatch(actual.wireValue, expected: expected.wireValue, within: tolerance) else {
+    return
+  }
+  guard !claim.isEmpty else { throw found }
+  throw Mismatch("\(claim) does not hold: \(found.message)", evidence: found.evidence)
+}
+
+/// Throws a ``Mismatch`` unless every value of a tensor is finite.
+public func requireFinite(_ tensor: Tensor, _ name: String = "the result") throws {
+  guard let offset = tensor.storage.firstIndex(where: { !$0.isFinite }) else { return }
+  throw Mismatch("\(name) holds \(tensor.storage[offset]) where every value is finite")
+}

@@ -1,0 +1,104 @@
+public import CourseModel
+public import Tensors
+
+/// One run of one item's checks against one submission.
+///
+/// The checks of an item receive a trial and put cases to it: ``expect(_:equals:within:_:)``,
+/// ``agrees(_:within:_:)``, ``rejects(_:_:)``, ``holds(_:_:)``, ``gradient(_:of:at:pullback:)``,
+/// ``measure(_:_:)``. A case that fails does not end the item: the next one runs. A trial is used on one
+/// thread.
+public final class Trial<Solution> {
+  /// The submission under test.
+  public let student: Solution
+  /// Whether this run uses the published seeds or the batch's secret.
+  public let variant: Variant
+  /// Random numbers of this item and variant; the grader owns the seed.
+  public var random: SplitMix64
+  /// What the cases found so far.
+  public internal(set) var outcome: TrialOutcome
+
+  let oracle: OracleScope<Solution>
+  let transcript: Transcript
+  let levels: [GradedItem<Solution>.Level]
+  private let hasTimeLeft: () -> Bool
+  private var labels: Set<String> = []
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - earlier: outcomes measured by the item's public variant, which count towards the median.
+  ///   - hasTimeLeft: false once the item's seconds are used up; later cases are then `timed out`.
+  public init(
+    of student: Solution, variant: Variant, random: SplitMix64, oracle: OracleScope<Solution>,
+    transcript: Transcript, levels: [GradedItem<Solution>.Level] = [], earlier: [Double] = [],
+    hasTimeLeft: @escaping () -> Bool = { true }
+  ) {
+    self.student = student
+    self.variant = variant
+    self.random = random
+    self.oracle = oracle
+    self.transcript = transcript
+    self.levels = levels
+    self.hasTimeLeft = hasTimeLeft
+    outcome = TrialOutcome(measurements: earlier)
+  }
+
+  /// Whether this run uses the batch's secret seed, so that cases may be added that students don't see.
+  public var isHidden: Bool { variant == .hidden }
+
+  /// Runs one case: it passes unless the body throws.
+  ///
+  /// A ``Mismatch`` fails it; an error thrown by the student's code fails it with that error; a trap, an
+  /// exceeded limit or a broken worker are results of their own; an ``OracleFailure`` or anything else
+  /// is the course's fault and gives no verdict. Labels are unique within an item.
+  public func attempt(_ label: String, _ body: () throws -> Void) {
+    outcome.cases += 1
+    guard labels.insert(label).inserted else {
+      return add(label, .harnessError, "The checks use the label “\(label)” twice.")
+    }
+    guard hasTimeLeft() else {
+      return add(label, .timedOut, "The item's time was used up before this case.")
+    }
+    transcript.begin()
+    do {
+      try body()
+      transcript.discard()
+      outcome.passed += 1
+    } catch {
+      transcript.keep()
+      outcome.findings.append(finding(for: error, label: label, variant: variant))
+    }
+  }
+
+  private func add(_ label: String, _ kind: ResultKind, _ message: String) {
+    outcome.findings.append(Finding(label: label, variant: variant, kind: kind, message: message))
+  }
+
+  /// A value that depends on the reference and the seed alone; computed once per batch.
+  ///
+  /// - Parameters:
+  ///   - key: names the value within the item.
+  ///   - compute: receives the reference.
+  public func fromReference<Value: Sendable>(
+    _ key: String, _ compute: (Solution) throws -> Value
+  ) throws -> Value {
+    try oracle.value("\(key)#\(random.state)", compute)
+  }
+}
+
+/// What the cases of one run found.
+public struct TrialOutcome: Sendable, Equatable {
+  /// Cases that did not pass.
+  public var findings: [Finding] = []
+  /// How many passed.
+  public var passed = 0
+  /// How many ran.
+  public var cases = 0
+  /// Training outcomes measured so far, over both variants.
+  public var measurements: [Double]
+  /// Gradients that are wrong, yet right for the student's own forward function.
+  public var selfConsistentGradients = 0
+
+  /// An outcome without cases.
+  public init(measurements: [Double] = []) { self.measurements = measurements }
+}

@@ -1,0 +1,78 @@
+/// What one case of an item found: a label, how it ended, and the evidence.
+public struct Finding: Sendable, Equatable, Codable {
+  /// What was tried, such as `σ(−1000) is 0`.
+  public var label: String
+  /// Which run of the checks it belongs to.
+  public var variant: Variant
+  /// How it ended.
+  public var kind: ResultKind
+  /// What was wrong, for the student; empty when the case passed.
+  public var message: String
+  /// The numbers behind a wrong value.
+  public var evidence: Evidence?
+  /// Where in the student's file a crash happened.
+  public var location: SourceLocation?
+
+  /// Creates a finding.
+  public init(
+    label: String, variant: Variant, kind: ResultKind, message: String = "", evidence: Evidence? = nil,
+    location: SourceLocation? = nil
+  ) {
+    self.label = label
+    self.variant = variant
+    self.kind = kind
+    self.message = message
+    self.evidence = evidence
+    self.location = location
+  }
+}
+
+/// The worst entry of a wrong value.
+public struct Evidence: Sendable, Equatable, Codable {
+  /// Name of the part, such as `gradients.weights[1]`; empty when the result is one value.
+  public var part: String
+  /// Index of the worst entry, one number per axis.
+  public var index: [Int]
+  /// What the student's code returned there.
+  public var actual: String
+  /// What was due there.
+  public var expected: String
+  /// How many entries are wrong.
+  public var wrongEntries: Int
+  /// How many entries there are.
+  public var entries: Int
+
+  /// Creates evidence.
+  public init(
+    part: String, index: [Int], actual: String, expected: String, wrongEntries: Int, entries: Int
+  ) {
+    self.part = part
+    self.index = index
+    self.actual = actual
+    self.expected = expected
+    self.wrongEntries = wrongEntries
+    self.entries = entries
+  }
+}
+
+/// A place in a student's file.
+public struct SourceLocation: Sendable, Equatable, Codable, CustomStringConvertible {
+  /// File name as the student knows it.
+  public var file: String
+  /// Line, from 1.
+  public var line: Int
+  /// Column, from 1; `nil` when unknown.
+  public var column: Int?
+
+  /// Creates a location.
+  public init(file: String, line: Int, column: Int? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// `file:line` or `file:line:column`.
+  public var description: String {
+    column.map { "\(file):\(line):\($0)" } ?? "\(file):\(line)"
+  }
+}

@@ -1,0 +1,126 @@
+// Written by gradus-generate from exercises/activations/ActivationsExercise.swift: change that file.
+// swift-format-ignore-file
+
+public import Exercises
+public import Tensors
+public import WorkerProtocol
+
+/// Answers as an `ActivationsExercise` by asking the solution at the other end of a channel.
+public struct ActivationsProxy: ActivationsExercise {
+  private let channel: any CallChannel
+
+  /// A proxy that asks through a channel.
+  public init(channel: any CallChannel) {
+    self.channel = channel
+  }
+
+  public func sigmoid(_ x: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "activations", entryPoint: "sigmoid(_:)")
+    call.pass(x)
+    return try channel.ask(call).result()
+  }
+
+  public func tanh(_ x: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "activations", entryPoint: "tanh(_:)")
+    call.pass(x)
+    return try channel.ask(call).result()
+  }
+
+  public func relu(_ x: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "activations", entryPoint: "relu(_:)")
+    call.pass(x)
+    return try channel.ask(call).result()
+  }
+
+  public func sigmoidBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "activations", entryPoint: "sigmoidBackward(_:gradOutput:)")
+    call.pass(x)
+    call.pass(gradOutput)
+    return try channel.ask(call).result()
+  }
+
+  public func tanhBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "activations", entryPoint: "tanhBackward(_:gradOutput:)")
+    call.pass(x)
+    call.pass(gradOutput)
+    return try channel.ask(call).result()
+  }
+
+  public func reluBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "activations", entryPoint: "reluBackward(_:gradOutput:)")
+    call.pass(x)
+    call.pass(gradOutput)
+    return try channel.ask(call).result()
+  }
+}
+
+extension ExerciseBridge {
+  /// The exercise `activations`.
+  public static let activations = ExerciseBridge(
+    id: "activations", typeName: "Activations",
+    entryPoints: [
+      EntryPoint(
+        exercise: "activations", name: "sigmoid(_:)",
+        summary: "The logistic sigmoid `σ(x) = 1 / (1 + e^{−x})`.",
+        parameters: [.init(label: nil, name: "x", type: "Tensor")], result: "Tensor"),
+      EntryPoint(
+        exercise: "activations", name: "tanh(_:)",
+        summary: "The hyperbolic tangent `tanh(x) = (e^{2x} − 1) / (e^{2x} + 1)`.",
+        parameters: [.init(label: nil, name: "x", type: "Tensor")], result: "Tensor"),
+      EntryPoint(
+        exercise: "activations", name: "relu(_:)",
+        summary: "The rectified linear unit `relu(x) = max(0, x)`.",
+        parameters: [.init(label: nil, name: "x", type: "Tensor")], result: "Tensor"),
+      EntryPoint(
+        exercise: "activations", name: "sigmoidBackward(_:gradOutput:)",
+        summary: "The gradient of the sigmoid\'s input: `gradOutput ⊙ σ(x) ⊙ (1 − σ(x))`.",
+        parameters: [
+          .init(label: nil, name: "x", type: "Tensor"),
+          .init(label: "gradOutput", name: "gradOutput", type: "Tensor")
+        ], result: "Tensor"),
+      EntryPoint(
+        exercise: "activations", name: "tanhBackward(_:gradOutput:)",
+        summary: "The gradient of the hyperbolic tangent\'s input: `gradOutput ⊙ (1 − tanh²(x))`.",
+        parameters: [
+          .init(label: nil, name: "x", type: "Tensor"),
+          .init(label: "gradOutput", name: "gradOutput", type: "Tensor")
+        ], result: "Tensor"),
+      EntryPoint(
+        exercise: "activations", name: "reluBackward(_:gradOutput:)",
+        summary: "The gradient of relu\'s input: `gradOutput` where `x > 0`, and `0` elsewhere (at `x = 0` too).",
+        parameters: [
+          .init(label: nil, name: "x", type: "Tensor"),
+          .init(label: "gradOutput", name: "gradOutput", type: "Tensor")
+        ], result: "Tensor"),
+    ]
+  ) { call, solution in
+    guard let solution = solution as? any ActivationsExercise else { return nil }
+    return try answerActivations(call, with: solution)
+  }
+}
+
+private func answerActivations<Solution: ActivationsExercise>(
+  _ call: IncomingCall, with solution: Solution
+) throws -> CallOutcome {
+  switch call.entryPoint {
+  case "sigmoid(_:)":
+    let result = try solution.sigmoid(call.argument(0))
+    return .returned(result.wireValue)
+  case "tanh(_:)":
+    let result = try solution.tanh(call.argument(0))
+    return .returned(result.wireValue)
+  case "relu(_:)":
+    let result = try solution.relu(call.argument(0))
+    return .returned(result.wireValue)
+  case "sigmoidBackward(_:gradOutput:)":
+    let result = try solution.sigmoidBackward(call.argument(0), gradOutput: call.argument(1))
+    return .returned(result.wireValue)
+  case "tanhBackward(_:gradOutput:)":
+    let result = try solution.tanhBackward(call.argument(0), gradOutput: call.argument(1))
+    return .returned(result.wireValue)
+  case "reluBackward(_:gradOutput:)":
+    let result = try solution.reluBackward(call.argument(0), gradOutput: call.argument(1))
+    return .returned(result.wireValue)
+  default: throw call.unknownEntryPoint(of: "activations")
+  }
+}

@@ -1,0 +1,179 @@
+// Written by gradus-generate from exercises/perceptron/PerceptronExercise.swift: change that file.
+// swift-format-ignore-file
+
+public import Exercises
+public import Tensors
+public import WorkerProtocol
+
+/// Answers as an `PerceptronExercise` by asking the solution at the other end of a channel.
+public struct PerceptronProxy: PerceptronExercise {
+  private let channel: any CallChannel
+
+  /// A proxy that asks through a channel.
+  public init(channel: any CallChannel) {
+    self.channel = channel
+  }
+
+  public func dot(_ a: Tensor, _ x: Tensor) throws -> Double {
+    var call = EntryCall(exercise: "perceptron", entryPoint: "dot(_:_:)")
+    call.pass(a)
+    call.pass(x)
+    return try channel.ask(call).result()
+  }
+
+  public func norm(_ a: Tensor) throws -> Double {
+    var call = EntryCall(exercise: "perceptron", entryPoint: "norm(_:)")
+    call.pass(a)
+    return try channel.ask(call).result()
+  }
+
+  public func cosine(_ a: Tensor, _ x: Tensor) throws -> Double {
+    var call = EntryCall(exercise: "perceptron", entryPoint: "cosine(_:_:)")
+    call.pass(a)
+    call.pass(x)
+    return try channel.ask(call).result()
+  }
+
+  public func score(weights a: Tensor, bias b: Double, inputs X: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "perceptron", entryPoint: "score(weights:bias:inputs:)")
+    call.pass(a)
+    call.pass(b)
+    call.pass(X)
+    return try channel.ask(call).result()
+  }
+
+  public func predict(weights a: Tensor, bias b: Double, inputs X: Tensor) throws -> [Int] {
+    var call = EntryCall(exercise: "perceptron", entryPoint: "predict(weights:bias:inputs:)")
+    call.pass(a)
+    call.pass(b)
+    call.pass(X)
+    return try channel.ask(call).result()
+  }
+
+  public func signedDistance(weights a: Tensor, bias b: Double, inputs X: Tensor) throws -> Tensor {
+    var call = EntryCall(exercise: "perceptron", entryPoint: "signedDistance(weights:bias:inputs:)")
+    call.pass(a)
+    call.pass(b)
+    call.pass(X)
+    return try channel.ask(call).result()
+  }
+
+  public func fit(inputs X: Tensor, labels y: [Int], maxEpochs: Int) throws -> PerceptronFit {
+    var call = EntryCall(exercise: "perceptron", entryPoint: "fit(inputs:labels:maxEpochs:)")
+    call.pass(X)
+    call.pass(y)
+    call.pass(maxEpochs)
+    return try channel.ask(call).result()
+  }
+}
+
+extension ExerciseBridge {
+  /// The exercise `perceptron`.
+  public static let perceptron = ExerciseBridge(
+    id: "perceptron", typeName: "Perceptron",
+    entryPoints: [
+      EntryPoint(
+        exercise: "perceptron", name: "dot(_:_:)",
+        summary: "The dot product `a · x = Σᵢ aᵢ xᵢ`.",
+        parameters: [
+          .init(label: nil, name: "a", type: "Tensor"), .init(label: nil, name: "x", type: "Tensor")
+        ], result: "Double"),
+      EntryPoint(
+        exercise: "perceptron", name: "norm(_:)",
+        summary: "The Euclidean norm `‖a‖ = √(a · a)`.",
+        parameters: [.init(label: nil, name: "a", type: "Tensor")], result: "Double"),
+      EntryPoint(
+        exercise: "perceptron", name: "cosine(_:_:)",
+        summary: "The cosine of the angle between two vectors, `a · x / (‖a‖ ‖x‖)`.",
+        parameters: [
+          .init(label: nil, name: "a", type: "Tensor"), .init(label: nil, name: "x", type: "Tensor")
+        ], result: "Double"),
+      EntryPoint(
+        exercise: "perceptron", name: "score(weights:bias:inputs:)",
+        summary: "The score of each example, `a · x + b`.",
+        parameters: [
+          .init(label: "weights", name: "a", type: "Tensor"), .init(label: "bias", name: "b", type: "Double"),
+          .init(label: "inputs", name: "X", type: "Tensor")
+        ], result: "Tensor"),
+      EntryPoint(
+        exercise: "perceptron", name: "predict(weights:bias:inputs:)",
+        summary: "The class of each example: `+1` where the score is positive, `−1` where it is negative or zero.",
+        parameters: [
+          .init(label: "weights", name: "a", type: "Tensor"), .init(label: "bias", name: "b", type: "Double"),
+          .init(label: "inputs", name: "X", type: "Tensor")
+        ], result: "[Int]"),
+      EntryPoint(
+        exercise: "perceptron", name: "signedDistance(weights:bias:inputs:)",
+        summary: "The signed distance of each example to the decision boundary, `(a · x + b) / ‖a‖`.",
+        parameters: [
+          .init(label: "weights", name: "a", type: "Tensor"), .init(label: "bias", name: "b", type: "Double"),
+          .init(label: "inputs", name: "X", type: "Tensor")
+        ], result: "Tensor"),
+      EntryPoint(
+        exercise: "perceptron", name: "fit(inputs:labels:maxEpochs:)",
+        summary: "The perceptron algorithm.",
+        parameters: [
+          .init(label: "inputs", name: "X", type: "Tensor"), .init(label: "labels", name: "y", type: "[Int]"),
+          .init(label: "maxEpochs", name: "maxEpochs", type: "Int")
+        ], result: "PerceptronFit"),
+    ]
+  ) { call, solution in
+    guard let solution = solution as? any PerceptronExercise else { return nil }
+    return try answerPerceptron(call, with: solution)
+  }
+}
+
+private func answerPerceptron<Solution: PerceptronExercise>(
+  _ call: IncomingCall, with solution: Solution
+) throws -> CallOutcome {
+  switch call.entryPoint {
+  case "dot(_:_:)":
+    let result = try solution.dot(call.argument(0), call.argument(1))
+    return .returned(result.wireValue)
+  case "norm(_:)":
+    let result = try solution.norm(call.argument(0))
+    return .returned(result.wireValue)
+  case "cosine(_:_:)":
+    let result = try solution.cosine(call.argument(0), call.argument(1))
+    return .returned(result.wireValue)
+  case "score(weights:bias:inputs:)":
+    let result = try solution.score(
+      weights: call.argument(0), bias: call.argument(1), inputs: call.argument(2)
+    )
+    return .returned(result.wireValue)
+  case "predict(weights:bias:inputs:)":
+    let result = try solution.predict(
+      weights: call.argument(0), bias: call.argument(1), inputs: call.argument(2)
+    )
+    return .returned(result.wireValue)
+  case "signedDistance(weights:bias:inputs:)":
+    let result = try solution.signedDistance(
+      weights: call.argument(0), bias: call.argument(1), inputs: call.argument(2)
+    )
+    return .returned(result.wireValue)
+  case "fit(inputs:labels:maxEpochs:)":
+    let result = try solution.fit(
+      inputs: call.argument(0), labels: call.argument(1), maxEpochs: call.argument(2)
+    )
+    return .returned(result.wireValue)
+  default: throw call.unknownEntryPoint(of: "perceptron")
+  }
+}
+
+extension PerceptronFit: WireRepresentable {
+  public var wireValue: WireValue {
+    .record([
+      WireField("weights", weights.wireValue), WireField("bias", bias.wireValue),
+      WireField("updates", updates.wireValue), WireField("epochs", epochs.wireValue),
+      WireField("converged", converged.wireValue)
+    ])
+  }
+
+  public init(wireValue: WireValue) throws {
+    self.init(
+      weights: try wireValue.field("weights").decoded(), bias: try wireValue.field("bias").decoded(),
+      updates: try wireValue.field("updates").decoded(), epochs: try wireValue.field("epochs").decoded(),
+      converged: try wireValue.field("converged").decoded()
+    )
+  }
+}

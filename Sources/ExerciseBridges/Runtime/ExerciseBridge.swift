@@ -1,0 +1,69 @@
+import Exercises
+public import WorkerProtocol
+
+/// What the harness knows about one exercise; the generator writes one for each.
+public struct ExerciseBridge: Sendable {
+  /// The exercise's id, like `mlp`.
+  public let id: String
+  /// The name of the struct that a student writes, like `MLP`.
+  public let typeName: String
+  /// What the student writes, in the protocol's order.
+  public let entryPoints: [EntryPoint]
+
+  private let dispatch: @Sendable (IncomingCall, Any) throws -> CallOutcome?
+
+  /// An exercise.
+  ///
+  /// - Parameter dispatch: Makes a call on a solution; nil if the value does not conform to the protocol.
+  public init(
+    id: String, typeName: String, entryPoints: [EntryPoint],
+    dispatch: @escaping @Sendable (IncomingCall, Any) throws -> CallOutcome?
+  ) {
+    self.id = id
+    self.typeName = typeName
+    self.entryPoints = entryPoints
+    self.dispatch = dispatch
+  }
+
+  /// Makes a call on a solution and catches what it throws.
+  ///
+  /// - Returns: nil if `solution` does not conform to the exercise's protocol.
+  /// - Throws: `WireMismatch` or `UnknownObject` for a call that makes no sense, `CallFailure` and pipe errors.
+  public func answer(_ call: IncomingCall, with solution: Any) throws -> CallOutcome? {
+    do {
+      return try dispatch(call, solution)
+    } catch let error as LabError {
+      return .threw(.courseError(error.wireValue))
+    } catch let error as CallbackError {
+      return .threw(.callbackError(error.index))
+    } catch let error where Self.isFaultOfTheCall(error) {
+      throw error
+    } catch {
+      let description = String(String(describing: error).prefix(2000))
+      return .threw(.other(type: String(describing: type(of: error)), description: description))
+    }
+  }
+
+  /// The name of the C function by which a compiled submission hands over its solution.
+  public var symbol: String {
+    "gradus_solution_" + id.replacing("-", with: "_")
+  }
+
+  /// The source of that function, to be compiled with the student's file.
+  public var glue: String {
+    """
+    import LabKit
+
+    @_cdecl("\(symbol)")
+    public func \(symbol)() -> UnsafeMutableRawPointer {
+      Unmanaged.passRetained(SolutionBox(\(typeName)() as any \(typeName)Exercise)).toOpaque()
+    }
+
+    """
+  }
+
+  private static func isFaultOfTheCall(_ error: any Error) -> Bool {
+    error is WireMismatch || error is UnknownObject || error is CallFailure || error is PipeError
+      || error is WireFormatError
+  }
+}

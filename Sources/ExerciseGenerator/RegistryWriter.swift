@@ -1,0 +1,35 @@
+/// Writes the list of all exercises.
+struct RegistryWriter {
+  let exercises: [ExerciseDeclaration]
+
+  var text: String {
+    var code = CodeWriter()
+    code.line("\(BridgeWriter.header) from the folders under exercises: change these.")
+    code.line("// swift-format-ignore-file")
+    code.line()
+    code.block("extension ExerciseBridge") { code in
+      code.documentation(["Every exercise of the course, by id."])
+      code.list("public static let all: [ExerciseBridge] = [", exercises.map { ".\($0.memberName)" }, "]")
+    }
+    return code.text
+  }
+}
+
+/// Writes the conformances of the types that exercises share.
+struct SharedTypesWriter {
+  let types: [CourseType]
+
+  var text: String {
+    var code = CodeWriter()
+    code.line("\(BridgeWriter.header) from Sources/Exercises/Shared: change these files.")
+    code.line("// swift-format-ignore-file")
+    code.line()
+    code.line("public import Exercises")
+    code.line("public import WorkerProtocol")
+    for type in types {
+      code.line()
+      ConformanceWriter(type: type).write(to: &code)
+    }
+    return code.text
+  }
+}

@@ -1,0 +1,1 @@
+../../exercises/activations/ActivationsExercise.swift

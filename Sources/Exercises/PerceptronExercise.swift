@@ -1,0 +1,1 @@
+../../exercises/perceptron/PerceptronExercise.swift

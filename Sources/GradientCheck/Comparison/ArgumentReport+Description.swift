@@ -1,0 +1,46 @@
+import Foundation
+
+extension ArgumentReport: CustomStringConvertible {
+  /// One or two sentences for the author of the gradient.
+  public var description: String {
+    if let defect { return "The gradient of \(name) \(defect)." }
+    switch verdict {
+    case .right:
+      return "The gradient of \(name) is right in all \(comparedEntries) entries."
+    case .inconclusive:
+      return "The gradient of \(name) could not be decided in \(inconclusiveEntries.count) of "
+        + "\(comparedEntries + inconclusiveEntries.count) entries; no other is wrong."
+    case .wrong:
+      guard let worst else { return "The gradient of \(name) is wrong." }
+      return "The gradient of \(name) is wrong in \(wrongEntries.count) of \(comparedEntries) entries; "
+        + "worst\(worst)."
+    }
+  }
+}
+
+extension ArgumentReport.Defect: CustomStringConvertible {
+  /// A predicate, such as “has shape [2, 3], but the argument has shape [3, 2]”.
+  public var description: String {
+    switch self {
+    case .shape(let expected, let actual):
+      "has shape \(actual), but the argument has shape \(expected)"
+    case .notFinite(let position, let value):
+      position.isEmpty ? "is \(value)" : "is \(value) at \(position)"
+    }
+  }
+}
+
+extension EntryComparison: CustomStringConvertible {
+  /// Position, both values and the bound, such as “ at [0, 2]: 3.5, expected 3 ± 1e-9”.
+  public var description: String {
+    let place = position.isEmpty ? "" : " at \(position)"
+    let bound = String(format: "%.1g", tolerance)
+    guard let interval else {
+      return "\(place): \(Self.rounded(analytic)), expected \(Self.rounded(numeric)) ± \(bound)"
+    }
+    return "\(place): \(Self.rounded(analytic)), expected any value from "
+      + "\(Self.rounded(interval.lowerBound)) to \(Self.rounded(interval.upperBound)) (kink)"
+  }
+
+  private static func rounded(_ value: Double) -> String { String(format: "%.10g", value) }
+}

@@ -1,0 +1,87 @@
+import Foundation
+public import Tensors
+
+/// Properties that every backward function has, whatever it differentiates.
+///
+/// Each returns nil when the property holds, else a sentence that says where it fails. They need few calls and catch
+/// what values at one cotangent cannot show.
+public enum Contracts {
+  /// Linearity in the cotangent: `v(αg₁ + g₂) = αv(g₁) + v(g₂)`, for the arguments' gradients `v`.
+  ///
+  /// A backward function that ignores its cotangent, or clips it, fails.
+  ///
+  /// - Parameters:
+  ///   - first: g₁, shaped like the result, random.
+  ///   - second: g₂, likewise.
+  ///   - factor: α; not 0 or 1.
+  ///   - pullback: the gradients of all arguments for a cotangent.
+  public static func linearity(
+    of pullback: (Tensor) throws -> [Tensor], _ first: Tensor, _ second: Tensor, factor: Double = -2.5
+  ) rethrows -> String? {
+    let combined = Tensor(
+      shape: first.shape,
+      storage: zip(first.storage, second.storage).map { factor * $0 + $1 })
+    let (left, right) = (try pullback(first), try pullback(second))
+    let together = try pullback(combined)
+    guard left.map(\.shape) == right.map(\.shape), left.map(\.shape) == together.map(\.shape) else {
+      return "The shapes of the gradients depend on the values of the upstream gradient."
+    }
+    for index in together.indices {
+      let sum = zip(left[index].storage, right[index].storage).map { factor * $0 + $1 }
+      let terms = zip(left[index].storage, right[index].storage).map { abs(factor * $0) + abs($1) }
+      let size = terms.max() ?? 0
+      for offset in sum.indices where !(abs(together[index].storage[offset] - sum[offset]) <= 1e-9 * size) {
+        return "The gradient is not linear in the upstream gradient: for \(factor)·g₁ + g₂ it is "
+          + "\(place(offset, together, index)), but \(factor)·(that for g₁) + (that for g₂) is \(sum[offset])."
+      }
+    }
+    return nil
+  }
+
+  /// A cotangent of zeros gives gradients of zeros: `v(0) = 0`.
+  ///
+  /// - Parameter shape: of the function's result.
+  public static func zeroAtZero(
+    of pullback: (Tensor) throws -> [Tensor], resultShape shape: [Int]
+  ) rethrows -> String? {
+    let gradients = try pullback(.zeros(shape))
+    for index in gradients.indices {
+      for offset in gradients[index].storage.indices where gradients[index].storage[offset] != 0 {
+        return "For an upstream gradient of zeros the gradient must be zero, but it is "
+          + "\(place(offset, gradients, index))."
+      }
+    }
+    return nil
+  }
+
+  /// The same call twice gives the same bits.
+  ///
+  /// Fails where gradients of an earlier call are added up, an input is overwritten, or random numbers come
+  /// from outside.
+  ///
+  /// - Parameter call: the function with its arguments.
+  public static func repeatability(of call: () throws -> [Tensor]) rethrows -> String? {
+    let (first, second) = (try call(), try call())
+    guard first.map(\.shape) == second.map(\.shape) else {
+      return "Two calls with the same arguments give results of different shapes."
+    }
+    for index in first.indices {
+      for offset in first[index].storage.indices {
+        let (a, b) = (first[index].storage[offset], second[index].storage[offset])
+        guard a != b, !(a.isNaN && b.isNaN) else { continue }
+        let advice = b == 2 * a ? " It doubles: is the gradient of the first call still there?" : ""
+        return "Two calls with the same arguments give different results: first "
+          + "\(place(offset, first, index)), then \(b).\(advice)"
+      }
+    }
+    return nil
+  }
+
+  /// Value and position, such as “3.5 at [0, 2] of result 1”.
+  private static func place(_ offset: Int, _ tensors: [Tensor], _ index: Int) -> String {
+    let tensor = tensors[index]
+    let position = tensor.shape.isEmpty ? "" : " at \(unravelled(offset, in: tensor.shape))"
+    let which = tensors.count > 1 ? " of result \(index + 1)" : ""
+    return "\(tensor.storage[offset])\(position)\(which)"
+  }
+}

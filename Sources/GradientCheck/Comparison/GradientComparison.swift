@@ -1,0 +1,57 @@
+public import Tensors
+
+/// Compares an analytic gradient with the numerical gradient of the same argument.
+///
+/// An entry `a` is right when `|a − n| ≤ error + 10⁻⁹|n| + 10⁻¹²·max|n|`: the bound on the numerical error,
+/// and what an analytic gradient may lose to its own round-off (the last part is for sums over a batch that
+/// cancel). At a kink, where any subgradient is right, every value between the one-sided derivatives is
+/// accepted with the same tolerance. Entries without a numerical derivative are never wrong, unless they
+/// are NaN or infinite.
+///
+/// - Parameter analytic: the gradient under test; a shape other than the argument's is wrong.
+public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> ArgumentReport {
+  let shape = numerical.value.shape
+  guard analytic.shape == shape else {
+    return .defective(numerical.name, .shape(expected: shape, actual: analytic.shape))
+  }
+  if let offset = analytic.storage.firstIndex(where: { !$0.isFinite }) {
+    let position = unravelled(offset, in: shape)
+    return .defective(
+      numerical.name, .notFinite(position: position, value: analytic.storage[offset]))
+  }
+  let size = numerical.value.storage.reduce(0) { max($0, abs($1)) }
+  let comparisons = numerical.entries.filter { numerical.inconclusive[$0] == nil }.map { offset in
+    let numeric = numerical.value.storage[offset]
+    let interval = numerical.kinks[offset]
+    let largest = interval.map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? abs(numeric)
+    return EntryComparison(
+      offset: offset, position: unravelled(offset, in: shape), analytic: analytic.storage[offset],
+      numeric: numeric, tolerance: numerical.error.storage[offset] + 1e-9 * largest + 1e-12 * size,
+      interval: interval)
+  }
+  return ArgumentReport(
+    name: numerical.name, comparisons: comparisons, inconclusive: numerical.inconclusive.keys.sorted())
+}
+
+extension ArgumentReport {
+  static func defective(_ name: String, _ defect: Defect) -> ArgumentReport {
+    ArgumentReport(
+      name: name, verdict: .wrong, defect: defect, worst: nil, wrongEntries: [], comparedEntries: 0,
+      kinkEntries: [], inconclusiveEntries: [])
+  }
+
+  init(name: String, comparisons: [EntryComparison], inconclusive: [Int]) {
+    let wrong = comparisons.filter { !$0.isRight }
+    self.init(
+      name: name, verdict: !wrong.isEmpty ? .wrong : inconclusive.isEmpty ? .right : .inconclusive,
+      defect: nil, worst: comparisons.max { $0.deviationInTolerances < $1.deviationInTolerances },
+      wrongEntries: wrong.map(\.offset), comparedEntries: comparisons.count,
+      kinkEntries: comparisons.filter { $0.interval != nil }.map(\.offset),
+      inconclusiveEntries: inconclusive)
+  }
+}
+
+extension EntryComparison {
+  /// The deviation as a multiple of the tolerance; an exact match counts 0 whatever the tolerance.
+  fileprivate var deviationInTolerances: Double { deviation == 0 ? 0 : deviation / tolerance }
+}

@@ -1,0 +1,30 @@
+public import Tensors
+
+/// An argument of a function under test: its name, for reports, and its value.
+public struct NamedTensor: Sendable, Equatable {
+  /// What reports call the argument, such as `weights[0]`.
+  public var name: String
+  /// The point at which the function is differentiated; any shape.
+  public var value: Tensor
+
+  /// Names a tensor.
+  public init(_ name: String, _ value: Tensor) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The position of an entry of a row-major tensor.
+///
+/// `unravelled(4, in: [2, 3])` is `[1, 1]`. For a scalar (`shape` is empty) the position is `[]`.
+///
+/// - Parameter offset: place in the storage, `0 ..< shape.reduce(1, *)`.
+public func unravelled(_ offset: Int, in shape: [Int]) -> [Int] {
+  var remainder = offset
+  var position = [Int](repeating: 0, count: shape.count)
+  for axis in shape.indices.reversed() {
+    position[axis] = remainder % shape[axis]
+    remainder /= shape[axis]
+  }
+  return position
+}

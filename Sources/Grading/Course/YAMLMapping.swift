@@ -1,0 +1,84 @@
+import Yams
+
+/// A mapping of a YAML file, read strictly and with line numbers.
+struct YAMLMapping {
+  private let mapping: Node.Mapping
+  private let file: String
+  private let key: String?
+
+  init(_ node: Node, file: String, key: String?) throws(CourseFileError) {
+    guard case .mapping(let mapping) = node else {
+      throw CourseFileError(
+        file: file, line: node.mark?.line, key: key, problem: "must hold `key: value` lines",
+        remedy: "Write one key on each line.")
+    }
+    self.mapping = mapping
+    self.file = file
+    self.key = key
+  }
+
+  /// Refuses keys that mean nothing here, and keys given twice.
+  func allow(_ keys: [String]) throws(CourseFileError) {
+    for (node, _) in mapping where !keys.contains(node.string ?? "") {
+      throw CourseFileError(
+        file: file, line: node.mark?.line, key: node.string, problem: "means nothing here",
+        remedy: "Known keys: \(keys.joined(separator: ", ")).")
+    }
+  }
+
+  func has(_ key: String) -> Bool { mapping[key] != nil }
+
+  func line(of key: String) -> Int? { mapping[key]?.mark?.line }
+
+  func error(_ key: String, _ problem: String, remedy: String) -> CourseFileError {
+    CourseFileError(
+      file: file, line: line(of: key) ?? mapping.mark?.line, key: key, problem: problem, remedy: remedy)
+  }
+
+  private func node(_ key: String) throws(CourseFileError) -> Node {
+    guard let node = mapping[key] else {
+      throw error(key, "is missing", remedy: "Add a line `\(key): …`.")
+    }
+    return node
+  }
+
+  func string(_ key: String) throws(CourseFileError) -> String {
+    guard case .scalar(let scalar) = try node(key), !scalar.string.isEmpty else {
+      throw error(key, "must be a text", remedy: "Write it in quotes after the colon.")
+    }
+    return scalar.string
+  }
+
+  func positive(_ key: String) throws(CourseFileError) -> Double {
+    guard let number = Double.construct(from: try scalar(key)), number.isFinite, number > 0 else {
+      throw error(key, "must be a positive number", remedy: "For example `\(key): 1`.")
+    }
+    return number
+  }
+
+  func mebibytes(_ key: String) throws(CourseFileError) -> Int {
+    guard let number = Int.construct(from: try scalar(key)), (1...(1 << 20)).contains(number) else {
+      throw error(key, "must be a whole number of MiB, 1 to 1048576", remedy: "For example `\(key): 1024`.")
+    }
+    return number << 20
+  }
+
+  func list(_ key: String) throws(CourseFileError) -> [Node] {
+    guard case .sequence(let sequence) = try node(key), !sequence.isEmpty else {
+      throw error(key, "must be a list", remedy: "Start each entry with `- id: …`.")
+    }
+    return Array(sequence)
+  }
+
+  func mapping(_ key: String) throws(CourseFileError) -> YAMLMapping? {
+    guard let node = mapping[key] else { return nil }
+    return try YAMLMapping(node, file: file, key: key)
+  }
+
+  private func scalar(_ key: String) throws(CourseFileError) -> Node.Scalar {
+    guard case .scalar(let scalar) = try node(key) else {
+      throw error(key, "must be a single value", remedy: "Write the value after the colon.")
+    }
+    return scalar
+  }
+}

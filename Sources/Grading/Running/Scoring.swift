@@ -1,0 +1,60 @@
+public import Checks
+public import CourseModel
+
+extension ItemResult {
+  /// Turns what the item's variants found into a result.
+  ///
+  /// - A finding that is the harness's fault leaves the item without points and without a verdict; so do
+  ///   checks that ran no case.
+  /// - `allOrNothing`: full points when every case passed. When nothing is wrong but gradients that are
+  ///   right for the student's own forward function, half of the points, rounded down.
+  /// - `proportional`: `⌊points · passed / cases⌋`.
+  /// - `declared`: the best level that the median of the measurements reaches.
+  public init(
+    _ item: Item, of exercise: String, outcomes: [TrialOutcome],
+    levels: [(threshold: Double, points: Int)] = []
+  ) {
+    let findings = outcomes.flatMap(\.findings)
+    let passed = outcomes.reduce(0) { $0 + $1.passed }
+    let cases = outcomes.reduce(0) { $0 + $1.cases }
+    let kind: ResultKind =
+      cases == 0 ? .harnessError : findings.isEmpty ? .passed : .combined(findings.map(\.kind))
+    let earned: Int? =
+      if !kind.isVerdict {
+        nil
+      } else if kind == .passed {
+        item.points
+      } else {
+        switch item.scoring {
+        case .allOrNothing: outcomes.isMerelyInconsistent ? item.points / 2 : 0
+        case .proportional: item.points * passed / cases
+        case .declared: outcomes.last?.points(by: levels) ?? 0
+        }
+      }
+    self.init(
+      exercise: exercise, item: item, kind: kind, earned: earned, passedCases: passed, cases: cases,
+      findings: cases == 0
+        ? [
+          Finding(
+            label: item.title, variant: .visible, kind: .harnessError,
+            message: "The checks of this item ran no case.")
+        ] : findings)
+  }
+}
+
+extension [TrialOutcome] {
+  /// Whether every case that did not pass has a backward function that is right for the student's own
+  /// forward function.
+  fileprivate var isMerelyInconsistent: Bool {
+    allSatisfy { $0.findings.count == $0.selfConsistentGradients }
+      && contains { $0.selfConsistentGradients > 0 }
+  }
+}
+
+extension TrialOutcome {
+  /// Points of the best level that the median reaches; none when a run did not end.
+  fileprivate func points(by levels: [(threshold: Double, points: Int)]) -> Int {
+    guard findings.allSatisfy({ $0.kind == .failed }), let median = medianMeasurement else { return 0 }
+    return levels.first { median >= $0.threshold }?.points ?? 0
+  }
+}

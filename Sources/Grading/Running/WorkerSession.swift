@@ -1,0 +1,94 @@
+import Foundation
+import Sandbox
+import WorkerProtocol
+
+/// A channel to one compiled submission that outlives its workers.
+///
+/// A worker starts with the first call. When a call ends it (a trap, an exit, a limit), the failure is told
+/// with what the process left behind, and the next call starts a new worker.
+final class WorkerSession: CallChannel {
+  /// Wall-clock seconds for one call.
+  var secondsPerCall: Double = 5
+  /// What the student's code printed, cut at `Limits.capturedErrorBytes` for each worker.
+  private(set) var printed = ""
+
+  private let start: () throws -> SandboxedProcess
+  private let explain: CrashExplainer
+  private var running: Worker?
+  private var generation: UInt32 = 0
+  /// The failure of the last start, which a new attempt would only repeat.
+  private var startFailure: CallFailure?
+
+  private struct Worker {
+    let process: SandboxedProcess
+    let connection: WorkerConnection
+  }
+
+  /// - Parameters:
+  ///   - start: starts a worker on the compiled submission.
+  ///   - explain: finds message and line of a crash.
+  init(explain: CrashExplainer, start: @escaping () throws -> SandboxedProcess) {
+    self.start = start
+    self.explain = explain
+  }
+
+  deinit { close() }
+
+  func call(_ call: EntryCall) throws -> CallOutcome {
+    let worker = try running ?? startWorker()
+    worker.connection.timeLimit = .seconds(secondsPerCall)
+    do {
+      return try worker.connection.call(call)
+    } catch let failure as CallFailure {
+      guard worker.connection.failure != nil else { throw failure }
+      throw end(worker, after: failure)
+    }
+  }
+
+  /// Ends the worker, if one runs; the next call starts another.
+  func close() {
+    guard let worker = running else { return }
+    running = nil
+    worker.process.terminate()
+    if let outcome = try? worker.process.waitForExit() { keep(outcome.standardError.text) }
+  }
+
+  private func startWorker() throws -> Worker {
+    if let startFailure { throw startFailure }
+    let process: SandboxedProcess
+    do {
+      process = try start()
+    } catch {
+      throw CallFailure.harness(reason: "\(error)")
+    }
+    generation += 1
+    let connection = WorkerConnection(
+      requests: process.input, replies: process.output, timeLimit: .seconds(secondsPerCall))
+    let worker = Worker(process: process, connection: connection)
+    running = worker
+    do {
+      _ = try connection.start(generation: generation)
+    } catch let failure as CallFailure {
+      let explained = end(worker, after: failure)
+      startFailure = explained
+      throw explained
+    }
+    return worker
+  }
+
+  /// Ends a worker that is of no further use, and completes the failure with what the process left behind.
+  private func end(_ worker: Worker, after failure: CallFailure) -> CallFailure {
+    running = nil
+    worker.process.terminate(ifAliveAfter: 0.2)
+    guard let outcome = try? worker.process.waitForExit() else {
+      return .harness(reason: "the worker's end could not be observed after: \(failure)")
+    }
+    keep(outcome.standardError.text)
+    return explain(failure, outcome)
+  }
+
+  private func keep(_ text: String) {
+    guard printed.utf8.count < Limits.worker.capturedErrorBytes else { return }
+    printed += text
+  }
+}

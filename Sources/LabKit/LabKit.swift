@@ -1,0 +1,2 @@
+@_exported public import Exercises
+@_exported public import Tensors

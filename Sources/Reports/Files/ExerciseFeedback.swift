@@ -1,0 +1,92 @@
+import CourseModel
+
+/// The part of a feedback page that tells of one exercise, as Markdown blocks.
+struct ExerciseFeedback {
+  /// Cases that are told of one item; the others are counted.
+  static let findingsShown = 3
+  /// Lines and characters of the student's output that are shown.
+  static let outputLines = 60
+  static let outputCharacters = 4000
+
+  private let exercise: ExerciseResult
+
+  /// - Parameter exercise: A result without hidden numbers.
+  init(_ exercise: ExerciseResult) { self.exercise = exercise }
+
+  var blocks: [String] {
+    let score = FeedbackReport.points(exercise.earned, of: exercise.points)
+    var blocks = ["## \(Markdown.prose(exercise.title)) (\(score))"]
+    if !exercise.notes.isEmpty {
+      blocks.append(FeedbackReport.list(exercise.notes.map { Markdown.prose($0) }))
+    }
+    if let reason = commonReason {
+      blocks.append(reason)
+    } else {
+      blocks.append(itemTable)
+      for item in exercise.items where item.kind != .passed { blocks += itemBlocks(item) }
+    }
+    if !exercise.diagnostics.isEmpty {
+      blocks.append("### What the compiler said")
+      blocks.append(FeedbackReport.list(exercise.diagnostics.map(Dialect.markdown.diagnostic)))
+    }
+    blocks += outputBlocks
+    return blocks
+  }
+
+  /// What to say once when no check of the exercise ran, all for one reason.
+  private var commonReason: String? {
+    guard let first = exercise.items.first, first.kind.isWithoutRun, first.kind != .skipped,
+      exercise.items.allSatisfy({
+        $0.kind == first.kind && $0.findings.first?.message == first.findings.first?.message
+      })
+    else { return nil }
+    let message = first.findings.first.map { Markdown.prose($0.message) } ?? ""
+    return message.isEmpty ? first.kind.sentence : message.hasSuffix(".") ? message : message + "."
+  }
+
+  private var itemTable: String {
+    Markdown.table(
+      ["Item", "Points", "Result", "Tests"], alignRight: [1],
+      rows: exercise.items.map { item in
+        [
+          Markdown.prose("\(item.item)) \(item.title)", inTable: true),
+          FeedbackReport.points(item.earned, of: item.points), item.kind.word, item.visibility.word,
+        ]
+      })
+  }
+
+  private func itemBlocks(_ item: ItemResult) -> [String] {
+    let score = FeedbackReport.points(item.earned, of: item.points)
+    var blocks = ["### \(item.item)) \(Markdown.prose(item.title)): \(item.kind.word) (\(score))"]
+    if let diagnosis = item.diagnosis { blocks.append(sentence(diagnosis)) }
+    let shown = item.findings.prefix(Self.findingsShown)
+    var entries = shown.map { finding in
+      finding.kind.isWithoutRun
+        ? Dialect.markdown.explanation(finding)
+        : "**\(Markdown.prose(finding.label))**: \(Dialect.markdown.explanation(finding))"
+    }
+    let others = item.findings.count - shown.count
+    if others > 0 { entries.append("and \(Numbers.count(others, "more case")).") }
+    if !entries.isEmpty { blocks.append(FeedbackReport.list(entries)) }
+    if item.passedCases > 0 { blocks.append("\(item.passedCases) of \(item.cases) cases passed.") }
+    return blocks
+  }
+
+  private func sentence(_ diagnosis: Diagnosis) -> String {
+    let sentences = diagnosis.sentences.map { Markdown.prose($0) }
+    return sentences.count == 1
+      ? "**What probably happened:** \(sentences[0])"
+      : "**What probably happened**, one of these:\n\n" + FeedbackReport.list(sentences)
+  }
+
+  private var outputBlocks: [String] {
+    guard !exercise.output.isEmpty else { return [] }
+    let lines = exercise.output.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = String(
+      lines.prefix(Self.outputLines).joined(separator: "\n").prefix(Self.outputCharacters))
+    let isCut = start.utf8.count < exercise.output.utf8.count
+    return [
+      "### What your code printed", Markdown.block(start) + (isCut ? "\n\n(The rest is left out.)" : ""),
+    ]
+  }
+}

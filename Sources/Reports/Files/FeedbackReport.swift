@@ -1,0 +1,61 @@
+public import CourseModel
+
+/// `feedback/<student>.md`: what a student reads after grading.
+///
+/// Every text that a student controls is escaped (``Markdown``), and nothing of a hidden case is in it but
+/// its kind, the place in the student's file and the diagnosis.
+public struct FeedbackReport: Sendable {
+  private let course: Course
+
+  /// Creates the feedback reports of a course.
+  public init(course: Course) { self.course = course }
+
+  /// The whole page for one submission.
+  public func markdown(for result: SubmissionResult) -> String {
+    let exercises = result.exercises.map(\.forStudent)
+    var blocks = [
+      "# Feedback for \(Markdown.plain(result.student.name ?? result.student.id))",
+      opening(result, exercises),
+    ]
+    if !result.notes.isEmpty { blocks.append(Self.list(result.notes.map { Markdown.prose($0) })) }
+    blocks.append(summary(exercises))
+    blocks += exercises.flatMap { ExerciseFeedback($0).blocks }
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private func opening(_ result: SubmissionResult, _ exercises: [ExerciseResult]) -> String {
+    let title = Markdown.plain(course.title)
+    if let mark = course.mark(of: result) {
+      let scale = Numbers.plain(course.scale)
+      let line = "\(title): **\(Numbers.plain(mark)) out of \(scale)**."
+      let isPerfect = exercises.allSatisfy { $0.earned == $0.points }
+      return isPerfect ? line + " Everything passed. Well done!" : line
+    }
+    return """
+      \(title): no mark yet.
+
+      **Part of your work is not graded yet.** The grader itself failed there: this is not your fault, and \
+      you lose nothing. It will be graded again.
+      """
+  }
+
+  private func summary(_ exercises: [ExerciseResult]) -> String {
+    Markdown.table(
+      ["Exercise", "Points", "Items passed"], alignRight: [1, 2],
+      rows: exercises.map { exercise in
+        let passed = exercise.items.count { $0.kind == .passed }
+        return [
+          Markdown.prose(exercise.title, inTable: true),
+          Self.points(exercise.earned, of: exercise.points),
+          "\(passed) of \(exercise.items.count)",
+        ]
+      })
+  }
+
+  /// `3 / 4`, or `? / 4` without a verdict.
+  static func points(_ earned: Int?, of points: Int) -> String {
+    "\(earned.map(String.init) ?? "?") / \(points)"
+  }
+
+  static func list(_ entries: [String]) -> String { entries.map { "- \($0)" }.joined(separator: "\n") }
+}

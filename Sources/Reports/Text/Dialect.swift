@@ -1,0 +1,45 @@
+import CourseModel
+
+/// How a report writes sentences and values: as Markdown, or for a terminal.
+struct Dialect: Sendable {
+  /// A sentence that may come from a student's code.
+  let prose: @Sendable (String) -> String
+  /// A value, a name or a place.
+  let code: @Sendable (String) -> String
+
+  /// Markdown for a paragraph or a list.
+  static let markdown = Dialect(prose: { Markdown.prose($0) }, code: { Markdown.code($0) })
+  /// One line of plain text without control characters.
+  static let terminal = Dialect(
+    prose: { $0.madeVisible(keepingLines: false) }, code: { $0.madeVisible(keepingLines: false) })
+
+  /// What was wrong in one case, without its label: message, worst entry and place.
+  func explanation(_ finding: Finding) -> String {
+    let message = finding.message.isEmpty ? finding.kind.sentence : finding.message
+    var text = prose(message)
+    while text.hasSuffix(".") { text.removeLast() }
+    if let evidence = finding.evidence { text += "; " + self.evidence(evidence) }
+    if let location = finding.location, !message.contains(location.description) {
+      text += ", at \(code(location.description))"
+    }
+    return text + "."
+  }
+
+  /// `expected 0.25, got 1 at index [2, 0] of weights; 4 of 6 entries are wrong`.
+  private func evidence(_ evidence: Evidence) -> String {
+    var text = "expected \(code(evidence.expected)), got \(code(evidence.actual))"
+    if !evidence.index.isEmpty { text += " at index \(code("\(evidence.index)"))" }
+    if !evidence.part.isEmpty { text += " of \(code(evidence.part))" }
+    if evidence.entries > 1 {
+      let verb = evidence.wrongEntries == 1 ? "is" : "are"
+      text += "; \(evidence.wrongEntries) of \(evidence.entries) entries \(verb) wrong"
+    }
+    return text
+  }
+
+  /// `error at Losses.swift:3:5: cannot find 'x' in scope`.
+  func diagnostic(_ diagnostic: CompilerDiagnostic) -> String {
+    let place = diagnostic.location.map { " at \(code($0.description))" } ?? ""
+    return "\(diagnostic.severity.rawValue)\(place): \(prose(diagnostic.message))"
+  }
+}

@@ -1,0 +1,26 @@
+import Foundation
+
+/// Numbers and counts as reports write them, the same in every locale.
+enum Numbers {
+  /// A mark or mean with up to two decimals and no trailing zeros: `15`, `15.5`, `15.25`.
+  static func plain(_ value: Double) -> String {
+    guard value.isFinite else { return "\(value)" }
+    let hundredths = (value * 100).rounded()
+    guard abs(hundredths) < 1e15 else { return "\(value)" }
+    let text = "\(hundredths / 100)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// A share in whole per cent that says 0 % and 100 % only when they are exact.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "–" }
+    let rounded = Int((100 * Double(part) / Double(whole)).rounded())
+    if part == 0 || part == whole { return "\(rounded) %" }
+    return "\(min(99, max(1, rounded))) %"
+  }
+
+  /// `1 point`, `2 points`.
+  static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
+  }
+}

@@ -1,0 +1,61 @@
+extension String {
+  /// The text with everything invisible or harmful to a terminal made visible.
+  ///
+  /// Control characters become their pictures (U+241B ␛ for ESC, so that colour codes show as text);
+  /// characters that reorder or hide text (bidirectional controls, zero-width spaces, tags) become
+  /// `\u{202E}`. The joiners U+200C and U+200D stay, since names in several scripts need them.
+  ///
+  /// - Parameter keepingLines: Whether line feeds and tabs stay, and CR LF becomes a line feed; otherwise
+  ///   each run of white space becomes one space.
+  func madeVisible(keepingLines: Bool) -> String {
+    var visible = String.UnicodeScalarView()
+    var pendingSpace = false
+    for scalar in unicodeScalars.withoutCarriageReturnsBeforeLineFeeds {
+      if !keepingLines, scalar.properties.isWhitespace, scalar.value < 0x80 || scalar.value == 0x2028 {
+        pendingSpace = true
+        continue
+      }
+      if pendingSpace, !visible.isEmpty { visible.append(" ") }
+      pendingSpace = false
+      if keepingLines, scalar == "\n" || scalar == "\t" {
+        visible.append(scalar)
+      } else {
+        visible.append(contentsOf: scalar.visibleForm)
+      }
+    }
+    return String(visible)
+  }
+}
+
+extension String.UnicodeScalarView {
+  fileprivate var withoutCarriageReturnsBeforeLineFeeds: [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(count)
+    for scalar in self {
+      if scalar == "\n", result.last == "\r" { result.removeLast() }
+      result.append(scalar)
+    }
+    return result
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var visibleForm: String.UnicodeScalarView {
+    switch value {
+    case 0..<0x20: String.UnicodeScalarView(String(picture(offset: value)).unicodeScalars)
+    case 0x7F: "␡".unicodeScalars
+    case _ where isInvisible: "\\u{\(String(value, radix: 16, uppercase: true))}".unicodeScalars
+    default: String(self).unicodeScalars
+    }
+  }
+
+  private func picture(offset: UInt32) -> Unicode.Scalar { Unicode.Scalar(0x2400 + offset) ?? "\u{FFFD}" }
+
+  private var isInvisible: Bool {
+    if value == 0x200C || value == 0x200D { return false }
+    return switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,4 @@
+extension Tensor: CustomStringConvertible {
+  /// The elements in brackets, as NumPy prints them.
+  public var description: String { "\(storage)" }
+}

@@ -1,0 +1,38 @@
+/// A message between grader and worker.
+///
+/// The grader sends `hello`, then `call`, `callbackResult` and `release`; the worker answers with the others.
+/// While a callback runs, the grader may send further calls: they nest like calls of functions.
+public enum Frame: Sendable, Equatable {
+  /// The grader's greeting: the version that it speaks, and where the worker's object numbers start.
+  case hello(version: UInt16, firstHandle: UInt64)
+  /// The worker's greeting: its version and the exercises for which the submission holds a solution.
+  case ready(version: UInt16, exercises: [String])
+  case call(id: UInt64, scope: UInt64, exercise: String, entryPoint: String, arguments: [WireValue])
+  /// The student's code calls a function that came with the call of that id.
+  case callback(call: UInt64, index: UInt32, arguments: [WireValue])
+  case callbackResult(call: UInt64, CallOutcome)
+  case reply(call: UInt64, CallOutcome)
+  /// The worker could not make the call: the fault is not the student's.
+  case refused(call: UInt64, Refusal)
+  /// The worker could not start, for instance because the submission could not be loaded.
+  case startFailed(reason: String)
+  /// Forget the objects made in a scope.
+  case release(scope: UInt64)
+  /// The last words of a worker that received a fatal signal.
+  case crashed(CrashRecord)
+  /// The student's code called `exit`.
+  case exited(status: Int32)
+
+  /// Why the worker did not make a call.
+  public enum Refusal: Sendable, Equatable {
+    /// The submission holds no solution of the exercise.
+    case noSolution
+    /// An object among the arguments is unknown: it belonged to an earlier worker or its scope has ended.
+    case unknownObject
+    /// The request makes no sense; the text says why.
+    case malformed(String)
+  }
+
+  /// The version of the protocol; grader and worker must agree.
+  public static let version: UInt16 = 1
+}

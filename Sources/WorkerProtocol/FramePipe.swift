@@ -1,0 +1,95 @@
+import Glibc
+
+/// Reads and writes messages on two file descriptors, until a deadline where there is one.
+public final class FramePipe {
+  private let input: Int32
+  private let output: Int32
+  private let limits: WireLimits
+
+  /// Messages over descriptors that stay the caller's to close.
+  public init(input: Int32, output: Int32, limits: WireLimits = WireLimits()) {
+    self.input = input
+    self.output = output
+    self.limits = limits
+  }
+
+  /// The next message, or nil when the other side has closed.
+  ///
+  /// - Throws: `WireFormatError` for a malformed or oversized message, `PipeError` for the rest.
+  public func read(until deadline: MonotonicTime? = nil) throws -> Frame? {
+    guard let header = try readBytes(FrameCodec.lengthBytes, until: deadline) else { return nil }
+    let length = header.reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard length <= limits.frameBytes else {
+      throw WireFormatError.frameTooLong(bytes: length, limit: limits.frameBytes)
+    }
+    guard let payload = try readBytes(length, until: deadline) else { throw PipeError.closed }
+    return try FrameCodec.decode(payload, limits: limits)
+  }
+
+  /// Sends a message.
+  ///
+  /// - Throws: `WireFormatError.frameTooLong` before anything is sent, or `PipeError`.
+  public func write(_ frame: Frame, until deadline: MonotonicTime? = nil) throws {
+    let bytes = FrameCodec.encode(frame)
+    guard bytes.count - FrameCodec.lengthBytes <= limits.frameBytes else {
+      throw WireFormatError.frameTooLong(bytes: bytes.count, limit: limits.frameBytes)
+    }
+    var sent = 0
+    while sent < bytes.count {
+      try wait(for: Int16(POLLOUT), on: output, until: deadline)
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(output, $0.baseAddress! + sent, $0.count - sent) }
+      if count > 0 { sent += count } else { try check(errno) }
+    }
+  }
+
+  /// That many bytes, or nil when the stream ended before the first.
+  private func readBytes(_ count: Int, until deadline: MonotonicTime?) throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      try wait(for: Int16(POLLIN), on: input, until: deadline)
+      let start = bytes.count
+      let chunk = min(count - start, Self.chunkBytes)
+      var received = 0
+      bytes.append(contentsOf: repeatElement(0, count: chunk))
+      received = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.read(input, $0.baseAddress! + start, chunk) }
+      bytes.removeLast(chunk - max(received, 0))
+      if received == 0 {
+        guard start == 0 else { throw PipeError.closed }
+        return nil
+      }
+      if received < 0 { try check(errno) }
+    }
+    return bytes
+  }
+
+  /// An announced length is believed only as its bytes arrive.
+  private static let chunkBytes = 1 << 20
+
+  private func check(_ code: Int32) throws(PipeError) {
+    switch code {
+    case EINTR, EAGAIN: return
+    case EPIPE: throw .closed
+    default: throw .system(code)
+    }
+  }
+
+  private func wait(for events: Int16, on descriptor: Int32, until deadline: MonotonicTime?) throws(PipeError) {
+    guard let deadline else { return }
+    while true {
+      var entry = pollfd(fd: descriptor, events: events, revents: 0)
+      let ready = unsafe poll(&entry, 1, deadline.millisecondsLeft)
+      if ready > 0 { return }
+      if ready < 0 { try check(errno) }
+      guard deadline.millisecondsLeft > 0 else { throw .deadlineReached }
+    }
+  }
+}
+
+/// Why no message could be read or written.
+public enum PipeError: Error, Equatable {
+  /// The other side has gone, perhaps in the middle of a message.
+  case closed
+  case deadlineReached
+  /// The system's error number.
+  case system(Int32)
+}

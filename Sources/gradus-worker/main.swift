@@ -1,0 +1,4 @@
+import ExerciseBridges
+import WorkerService
+
+Worker.run(bridges: ExerciseBridge.all)
