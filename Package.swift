@@ -20,6 +20,10 @@ let swiftSyntax: String = {
     .deletingLastPathComponent().appending(path: "lib/swift/host").path
 }()
 
+/// SwiftPM links C programs like Swift ones. Without the start file that registers Swift types, and with the
+/// static runtime, of which nothing is then taken, they start inside a sandbox that holds no Swift runtime.
+let plainC: [LinkerSetting] = [.unsafeFlags(["-nostartfiles", "-static-stdlib"])]
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
@@ -85,6 +89,41 @@ let checks: [Target] = [
     "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors", "WorkerProtocol"),
 ]
 
+/// Limits, isolation, processes; finding, unpacking and compiling submissions.
+let submissions: [Target] = [
+  .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+  .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+  .executableTarget(
+    name: "gradus-confine", dependencies: ["CSeccomp"], cSettings: [.define("_GNU_SOURCE")],
+    linkerSettings: plainC),
+  module("ContentHash", "CSodium"),
+  .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+  module("Archives", "CArchive"),
+  .executableTarget(name: "gradus-unpack", dependencies: ["Archives"], swiftSettings: strict),
+  module("TensorFiles", "Archives", "Tensors"),
+  module("Sandbox", "gradus-confine", subprocess, systemPackage),
+  module("Submissions", "Archives", "ContentHash", "CourseModel", "Sandbox"),
+]
+
+/// The course's checks, the engine that runs them, and what comes out.
+let grading: [Target] = [
+  module(
+    "CourseChecks", path: "grading", exclude: ["course.yaml"], "Checks", "CourseModel", "ExerciseBridges",
+    "Exercises", "GradientCheck", "LabKit", "Tensors", "WorkerProtocol"),
+  module(
+    "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "Sandbox", "Submissions", "Tensors",
+    "WorkerProtocol", "gradus-unpack", "gradus-worker", yams),
+  module("Gradebook", "CourseModel", grdb),
+  module("Reports", "CourseModel"),
+  .executableTarget(
+    name: "gradus",
+    dependencies: [
+      "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Gradebook", "Grading", "Reports", "Sandbox",
+      "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
+    ],
+    swiftSettings: strict),
+]
+
 let package = Package(
   name: "Gradus",
   products: [
@@ -97,6 +136,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: numerics + exercises + generator + checks,
+  targets: numerics + exercises + generator + checks + submissions + grading,
   swiftLanguageModes: [.v6]
 )

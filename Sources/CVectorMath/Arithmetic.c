@@ -21,7 +21,7 @@ ELEMENT double smaller(double x, double y) {
   VECTORISED void NAME(const double *x, long xStep, const double *y, long yStep, double *z, long count) {  \
     if (xStep == 0) {                                                                                      \
       const double a = count > 0 ? *x : 0;                                                                 \
-      LOOP for (long i = 0; i < count; i++) { const double b = y[i * yStep]; z[i] = EXPRESSION; }          \
+      LOOP for (long i = 0; i < count; i++) { const double b = y[i]; z[i] = EXPRESSION; }                  \
     } else if (yStep == 0) {                                                                               \
       const double b = count > 0 ? *y : 0;                                                                 \
       LOOP for (long i = 0; i < count; i++) { const double a = x[i]; z[i] = EXPRESSION; }                  \

@@ -4,7 +4,6 @@
 #define BITS_H
 
 #include "Dispatch.h"
-#include <stdint.h>
 #include <string.h>
 
 ELEMENT uint64_t bitsOf(double x) {

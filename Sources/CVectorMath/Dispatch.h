@@ -3,7 +3,8 @@
 #ifndef DISPATCH_H
 #define DISPATCH_H
 
-#include <features.h>
+// With glibc this defines __GLIBC__.
+#include <stdint.h>
 
 // On x86-64 with glibc: one clone of the function per vector width; the loader picks the one that suits
 // the processor. Elsewhere: one version, with the vectors that the target always has.

@@ -43,7 +43,8 @@ ELEMENT double exponential(double x) {
   return fraction * powerOfTwo(half) * powerOfTwo(n - half);
 }
 
-// tanh|x| from t = e^(2|x|) - 1: t/(t + 2) where that keeps small results exact, else 1 - 2/(t + 2).
+// tanh|x| = t/(t + 2) = 1 - 2/(t + 2) with t = e^(2|x|) - 1 = (2^n - 1) + 2^n (e^r - 1). Numerator and
+// denominator are kept as sums of a number and what its rounding lost (Dekker's fast two-sum).
 ELEMENT double hyperbolicTangent(double x) {
   const double magnitude = fabs(x);
   // From 22 on the result rounds to 1; NaN passes the comparison unchanged.
@@ -52,12 +53,21 @@ ELEMENT double hyperbolicTangent(double x) {
   const double high = y - n * LOG2_HIGH;
   const double low = n * LOG2_LOW;
   const double r = high - low;
-  const double lost = (high - r) - low;
+  const double rLost = (high - r) - low;
+
   const double scale = powerOfTwo(n);
-  // t = 2^n (e^r - 1) + (2^n - 1)
-  const double t = (scale - 1) + scale * (r + (lost + r * r * exponentialTail(r)));
-  const double result = magnitude < 1 ? t / (t + 2) : 1 - 2 / (t + 2);
-  return copysign(result, x);
+  const double head = (scale - 1) + scale * r;
+  const double headLost = scale * r - (head - (scale - 1));
+  const double tail = headLost + scale * (rLost + r * r * exponentialTail(r));
+  const double t = head + tail;
+  const double tLost = tail - (t - head);
+  const double denominator = t + 2;
+  const double denominatorLost = (t - (denominator - 2)) + tLost;
+
+  // Below 1, t/(t + 2) and its correction, where 1/(t + 2) = (1 - tanh|x|)/2; from 1 on, 1 - 2/(t + 2).
+  const double quotient = (magnitude < 1 ? t : 2) / denominator;
+  const double correction = (tLost - quotient * denominatorLost) * (0.5 * (1 - quotient));
+  return copysign(magnitude < 1 ? quotient + correction : 1 - quotient, x);
 }
 
 VECTORISED void tensors_exp(const double *x, double *y, long count) {

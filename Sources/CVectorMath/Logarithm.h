@@ -25,7 +25,8 @@ ELEMENT double naturalLogarithm(double x) {
   const double w = z * z;
   const double odd = w * (0x1.999999997fa04p-2 + w * (0x1.c71c51d8e78afp-3 + w * 0x1.39a09d078c69fp-3));
   const double even =
-    z * (0x1.5555555555593p-1 + w * (0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)));
+    z * (0x1.5555555555593p-1 +
+         w * (0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)));
   const double halfSquare = 0.5 * f * f;
   const double correction = s * (halfSquare + (even + odd)) + k * 0x1.a39ef35793c76p-33;
   const double finite = k * 0x1.62e42feep-1 - ((halfSquare - correction) - f);

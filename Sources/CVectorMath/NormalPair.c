@@ -9,7 +9,8 @@ static double sineKernel(double x) {
   const double z = x * x;
   const double tail =
     0x1.111111110f8a6p-7 +
-    z * (-0x1.a01a019c161d5p-13 + z * (0x1.71de357b1fe7dp-19 + z * (-0x1.ae5e68a2b9cebp-26 + z * 0x1.5d93a5acfd57cp-33)));
+    z * (-0x1.a01a019c161d5p-13 +
+         z * (0x1.71de357b1fe7dp-19 + z * (-0x1.ae5e68a2b9cebp-26 + z * 0x1.5d93a5acfd57cp-33)));
   return x + z * x * (-0x1.5555555555549p-3 + z * tail);
 }
 
@@ -18,7 +19,9 @@ static double cosineKernel(double x) {
   const double tail =
     0x1.555555555554cp-5 +
     z * (-0x1.6c16c16c15177p-10 +
-         z * (0x1.a01a019cb159p-16 + z * (-0x1.27e4f809c52adp-22 + z * (0x1.1ee9ebdb4b1c4p-29 + z * -0x1.8fae9be8838d4p-37))));
+         z * (0x1.a01a019cb159p-16 +
+              z * (-0x1.27e4f809c52adp-22 +
+                   z * (0x1.1ee9ebdb4b1c4p-29 + z * -0x1.8fae9be8838d4p-37))));
   const double half = 0.5 * z;
   const double rest = 1 - half;
   return rest + (((1 - rest) - half) + z * z * tail);

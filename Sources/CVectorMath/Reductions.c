@@ -1,5 +1,7 @@
 #include "CVectorMath.h"
 #include "Dispatch.h"
+#include <math.h>
+#include <stdint.h>
 
 // Eight partial sums, whatever the vector width, then a fixed tree over them.
 VECTORISED static double blockSum(const double *x, long count) {
@@ -19,25 +21,34 @@ double tensors_sum(const double *x, long count) {
   return tensors_sum(x, half) + tensors_sum(x + half, count - half);
 }
 
-VECTORISED double tensors_max(const double *x, long count) {
-  double best = x[0];
-  int anyNaN = 0;
-  for (long i = 0; i < count; i++) {
-    best = x[i] > best ? x[i] : best;
-    anyNaN |= x[i] != x[i];
+// Eight partial results, as in blockSum; a comparison with NaN is false, so NaN is looked for apart.
+#define EXTREME(NAME, COMPARISON)                                           \
+  VECTORISED double NAME(const double *x, long count) {                     \
+    double lane[8];                                                         \
+    for (int j = 0; j < 8; j++) lane[j] = x[0];                             \
+    uint64_t laneHasNaN[8] = {0};                                           \
+    long i = 0;                                                             \
+    for (; i + 8 <= count; i += 8) {                                        \
+      for (int j = 0; j < 8; j++) {                                         \
+        lane[j] = x[i + j] COMPARISON lane[j] ? x[i + j] : lane[j];         \
+        laneHasNaN[j] |= x[i + j] != x[i + j];                              \
+      }                                                                     \
+    }                                                                       \
+    double best = lane[0];                                                  \
+    uint64_t hasNaN = 0;                                                    \
+    for (int j = 0; j < 8; j++) {                                           \
+      best = lane[j] COMPARISON best ? lane[j] : best;                      \
+      hasNaN |= laneHasNaN[j];                                              \
+    }                                                                       \
+    for (; i < count; i++) {                                                \
+      best = x[i] COMPARISON best ? x[i] : best;                            \
+      hasNaN |= x[i] != x[i];                                               \
+    }                                                                       \
+    return hasNaN ? NAN : best;                                             \
   }
-  return anyNaN ? __builtin_nan("") : best;
-}
 
-VECTORISED double tensors_min(const double *x, long count) {
-  double best = x[0];
-  int anyNaN = 0;
-  for (long i = 0; i < count; i++) {
-    best = x[i] < best ? x[i] : best;
-    anyNaN |= x[i] != x[i];
-  }
-  return anyNaN ? __builtin_nan("") : best;
-}
+EXTREME(tensors_max, >)
+EXTREME(tensors_min, <)
 
 VECTORISED int tensors_all_equal(const double *x, const double *y, long count) {
   for (long start = 0; start < count; start += 512) {

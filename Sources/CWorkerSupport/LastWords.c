@@ -19,7 +19,7 @@ enum { most_frames = 32, most_steps = 4096 };
 enum { kind_crashed = 9, kind_exited = 10 };
 
 static int reply_descriptor = -1;
-static uintptr_t object_base, object_start, object_end;
+static uintptr_t object_base, code_start, code_end;
 static atomic_flag reporting = ATOMIC_FLAG_INIT;
 static pthread_t reporting_thread;
 
@@ -45,20 +45,35 @@ static void send(struct message *message) {
   }
 }
 
+static int is_submission(uintptr_t address) { return address >= code_start && address < code_end; }
+
+static int is_stack(uintptr_t address) {
+  return address >= gradus_call_stack.low && address <= gradus_call_stack.high - 2 * sizeof(uintptr_t) &&
+         address % sizeof(uintptr_t) == 0;
+}
+
 // Walks the chain of frame pointers. Every pointer is checked to lie in the call stack, above the one before, so that
 // a damaged stack ends the walk and cannot fault.
-static int submission_frames(uintptr_t pc, uintptr_t frame, uint64_t *offsets) {
+static int walked_frames(uintptr_t pc, uintptr_t frame, uint64_t *offsets) {
   int count = 0;
   for (int step = 0; step < most_steps && count < most_frames; step++) {
-    if (pc >= object_start && pc < object_end) offsets[count++] = pc - object_base;
-    if (frame < gradus_call_stack.low || frame > gradus_call_stack.high - 16 || frame % sizeof(void *) != 0) break;
-    uintptr_t next = ((uintptr_t *)frame)[0];
+    if (is_submission(pc)) offsets[count++] = pc - object_base;
+    if (!is_stack(frame)) break;
     pc = ((uintptr_t *)frame)[1] - 1;  // the call, not where it returns to
-    if (next <= frame) {
-      if (pc >= object_start && pc < object_end && count < most_frames) offsets[count++] = pc - object_base;
-      break;
-    }
-    frame = next;
+    uintptr_t next = ((uintptr_t *)frame)[0];
+    frame = next > frame ? next : 0;
+  }
+  return count;
+}
+
+// Takes every word near the top of the stack that could be a return address into the submission: for a crash in a
+// library that keeps no frame pointers, like abort() of the C library.
+static int scanned_frames(uintptr_t top, uint64_t *offsets) {
+  int count = 0;
+  for (uintptr_t word = top & ~(sizeof(uintptr_t) - 1), step = 0;
+       step < most_steps && count < most_frames && is_stack(word); word += sizeof(uintptr_t), step++) {
+    uintptr_t call = *(uintptr_t *)word - 1;
+    if (is_submission(call)) offsets[count++] = call - object_base;
   }
   return count;
 }
@@ -72,8 +87,9 @@ static void handle(int signal, siginfo_t *information, void *context) {
   const mcontext_t *machine = &((ucontext_t *)context)->uc_mcontext;
 #if defined(__x86_64__)
   uintptr_t pc = (uintptr_t)machine->gregs[REG_RIP], frame = (uintptr_t)machine->gregs[REG_RBP];
+  uintptr_t top = (uintptr_t)machine->gregs[REG_RSP];
 #elif defined(__aarch64__)
-  uintptr_t pc = machine->pc, frame = machine->regs[29];
+  uintptr_t pc = machine->pc, frame = machine->regs[29], top = machine->sp;
 #else
 #error "the crash report knows x86-64 and arm64"
 #endif
@@ -83,7 +99,8 @@ static void handle(int signal, siginfo_t *information, void *context) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   uint64_t offsets[most_frames];
-  int count = submission_frames(pc, frame, offsets);
+  int count = walked_frames(pc, frame, offsets);
+  if (count == 0) count = scanned_frames(top, offsets);
 
   struct message message = {.count = 4};
   append(&message, kind_crashed, 1);
@@ -107,6 +124,9 @@ static void report_exit(int status, void *unused) {
 void gradus_report_ends_to(int descriptor) {
   reply_descriptor = descriptor;
   on_exit(report_exit, NULL);
+  sigset_t none;  // the mask is inherited: a blocked SIGSEGV would end the process without last words
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
   const int signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS};
   struct sigaction action = {.sa_sigaction = handle, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigfillset(&action.sa_mask);
@@ -115,28 +135,19 @@ void gradus_report_ends_to(int descriptor) {
   }
 }
 
-struct search {
-  uintptr_t symbol;
-};
-
 static int note_object(struct dl_phdr_info *object, size_t size, void *context) {
   (void)size;
-  uintptr_t symbol = ((struct search *)context)->symbol, start = UINTPTR_MAX, end = 0;
+  uintptr_t symbol = (uintptr_t)context;
   for (int index = 0; index < object->dlpi_phnum; index++) {
     const ElfW(Phdr) *segment = &object->dlpi_phdr[index];
-    if (segment->p_type != PT_LOAD) continue;
     uintptr_t low = object->dlpi_addr + segment->p_vaddr, high = low + segment->p_memsz;
-    if (low < start) start = low;
-    if (high > end) end = high;
+    if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_X) || symbol < low || symbol >= high) continue;
+    object_base = object->dlpi_addr;
+    code_start = low;
+    code_end = high;
+    return 1;
   }
-  if (symbol < start || symbol >= end) return 0;
-  object_base = object->dlpi_addr;
-  object_start = start;
-  object_end = end;
-  return 1;
+  return 0;
 }
 
-void gradus_watch_object_of(const void *symbol) {
-  struct search search = {(uintptr_t)symbol};
-  dl_iterate_phdr(note_object, &search);
-}
+void gradus_watch_object_of(const void *symbol) { dl_iterate_phdr(note_object, (void *)symbol); }

@@ -4,7 +4,7 @@ public import WorkerProtocol
 /// A graded exercise whose protocol is hidden, so that a course can list exercises of any protocol.
 public struct AnyGradedExercise: Sendable {
   /// What the course says about the exercise.
-  public let exercise: Exercise
+  public private(set) var exercise: Exercise
   /// Mistakes that students are known to make.
   public let mistakes: [Mistake]
   private let runItem: @Sendable (Int, TrialRequest) -> TrialOutcome
@@ -16,6 +16,13 @@ public struct AnyGradedExercise: Sendable {
     mistakes = graded.mistakes
     itemLevels = graded.items.map { item in item.levels.map { ($0.threshold, $0.points) } }
     runItem = { index, request in graded.run(item: index, request) }
+  }
+
+  /// The same exercise under other limits.
+  public func under(_ limits: CallLimits) -> AnyGradedExercise {
+    var changed = self
+    changed.exercise.limits = limits
+    return changed
   }
 
   /// Runs one variant of an item's checks.

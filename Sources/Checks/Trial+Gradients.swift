@@ -96,10 +96,10 @@ extension Trial {
   }
 }
 
-/// Refuses a numerical gradient of which more than 2 % of the entries could not be decided: the check asks
-/// for a derivative where there is none, and that is not the student's fault.
+/// Refuses a numerical gradient of which more than one entry, and more than 2 % of them, could not be decided:
+/// the check asks for a derivative where there is none, and that is not the student's fault.
 private func trustworthy(_ gradient: NumericalGradient) throws -> NumericalGradient {
-  guard gradient.inconclusive.count * 50 <= gradient.entries.count else {
+  guard gradient.inconclusive.count <= max(1, gradient.entries.count / 50) else {
     throw OracleFailure(
       request: "numerical gradient with respect to \(gradient.name)",
       reason: "\(gradient.inconclusive.count) of \(gradient.entries.count) entries are inconclusive: "

@@ -38,6 +38,7 @@ extension Trial {
       return
     }
     let text = String(format: "%.4g", median)
+    outcome.levelsMissed += 1
     outcome.findings.append(
       Finding(
         label: quantity, variant: variant, kind: .failed,

@@ -98,6 +98,8 @@ public struct TrialOutcome: Sendable, Equatable {
   public var measurements: [Double]
   /// Gradients that are wrong, yet right for the student's own forward function.
   public var selfConsistentGradients = 0
+  /// Findings that say no more than that a median stays below the best level.
+  public var levelsMissed = 0
 
   /// An outcome without cases.
   public init(measurements: [Double] = []) { self.measurements = measurements }

@@ -61,7 +61,7 @@ extension ExerciseBridge {
     entryPoints: [
       EntryPoint(
         exercise: "activations", name: "sigmoid(_:)",
-        summary: "The logistic sigmoid `σ(x) = 1 / (1 + e^{−x})`.",
+        summary: "The logistic function `σ(x) = 1 / (1 + e^{−x})`.",
         parameters: [.init(label: nil, name: "x", type: "Tensor")], result: "Tensor"),
       EntryPoint(
         exercise: "activations", name: "tanh(_:)",
@@ -73,21 +73,21 @@ extension ExerciseBridge {
         parameters: [.init(label: nil, name: "x", type: "Tensor")], result: "Tensor"),
       EntryPoint(
         exercise: "activations", name: "sigmoidBackward(_:gradOutput:)",
-        summary: "The gradient of the sigmoid\'s input: `gradOutput ⊙ σ(x) ⊙ (1 − σ(x))`.",
+        summary: "Gradient with respect to the input of ``sigmoid(_:)``: `gradOutput ⊙ σ(x) ⊙ (1 − σ(x))`.",
         parameters: [
           .init(label: nil, name: "x", type: "Tensor"),
           .init(label: "gradOutput", name: "gradOutput", type: "Tensor")
         ], result: "Tensor"),
       EntryPoint(
         exercise: "activations", name: "tanhBackward(_:gradOutput:)",
-        summary: "The gradient of the hyperbolic tangent\'s input: `gradOutput ⊙ (1 − tanh²(x))`.",
+        summary: "Gradient with respect to the input of ``tanh(_:)``: `gradOutput ⊙ (1 − tanh²(x))`.",
         parameters: [
           .init(label: nil, name: "x", type: "Tensor"),
           .init(label: "gradOutput", name: "gradOutput", type: "Tensor")
         ], result: "Tensor"),
       EntryPoint(
         exercise: "activations", name: "reluBackward(_:gradOutput:)",
-        summary: "The gradient of relu\'s input: `gradOutput` where `x > 0`, and `0` elsewhere (at `x = 0` too).",
+        summary: "Gradient with respect to the input of ``relu(_:)``: `gradOutput` where `x > 0`, otherwise 0.",
         parameters: [
           .init(label: nil, name: "x", type: "Tensor"),
           .init(label: "gradOutput", name: "gradOutput", type: "Tensor")

@@ -34,33 +34,33 @@ public struct PerceptronProxy: PerceptronExercise {
     return try channel.ask(call).result()
   }
 
-  public func score(weights a: Tensor, bias b: Double, inputs X: Tensor) throws -> Tensor {
+  public func score(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> Tensor {
     var call = EntryCall(exercise: "perceptron", entryPoint: "score(weights:bias:inputs:)")
     call.pass(a)
     call.pass(b)
-    call.pass(X)
+    call.pass(x)
     return try channel.ask(call).result()
   }
 
-  public func predict(weights a: Tensor, bias b: Double, inputs X: Tensor) throws -> [Int] {
+  public func predict(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> [Int] {
     var call = EntryCall(exercise: "perceptron", entryPoint: "predict(weights:bias:inputs:)")
     call.pass(a)
     call.pass(b)
-    call.pass(X)
+    call.pass(x)
     return try channel.ask(call).result()
   }
 
-  public func signedDistance(weights a: Tensor, bias b: Double, inputs X: Tensor) throws -> Tensor {
+  public func signedDistance(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> Tensor {
     var call = EntryCall(exercise: "perceptron", entryPoint: "signedDistance(weights:bias:inputs:)")
     call.pass(a)
     call.pass(b)
-    call.pass(X)
+    call.pass(x)
     return try channel.ask(call).result()
   }
 
-  public func fit(inputs X: Tensor, labels y: [Int], maxEpochs: Int) throws -> PerceptronFit {
+  public func fit(inputs x: Tensor, labels y: [Int], maxEpochs: Int) throws -> PerceptronFit {
     var call = EntryCall(exercise: "perceptron", entryPoint: "fit(inputs:labels:maxEpochs:)")
-    call.pass(X)
+    call.pass(x)
     call.pass(y)
     call.pass(maxEpochs)
     return try channel.ask(call).result()
@@ -74,46 +74,46 @@ extension ExerciseBridge {
     entryPoints: [
       EntryPoint(
         exercise: "perceptron", name: "dot(_:_:)",
-        summary: "The dot product `a · x = Σᵢ aᵢ xᵢ`.",
+        summary: "The dot product `a·x = Σᵢ aᵢ xᵢ`.",
         parameters: [
           .init(label: nil, name: "a", type: "Tensor"), .init(label: nil, name: "x", type: "Tensor")
         ], result: "Double"),
       EntryPoint(
         exercise: "perceptron", name: "norm(_:)",
-        summary: "The Euclidean norm `‖a‖ = √(a · a)`.",
+        summary: "The Euclidean norm `‖a‖ = √(a·a)`.",
         parameters: [.init(label: nil, name: "a", type: "Tensor")], result: "Double"),
       EntryPoint(
         exercise: "perceptron", name: "cosine(_:_:)",
-        summary: "The cosine of the angle between two vectors, `a · x / (‖a‖ ‖x‖)`.",
+        summary: "The cosine of the angle between two vectors, `a·x / (‖a‖ ‖x‖)`.",
         parameters: [
           .init(label: nil, name: "a", type: "Tensor"), .init(label: nil, name: "x", type: "Tensor")
         ], result: "Double"),
       EntryPoint(
         exercise: "perceptron", name: "score(weights:bias:inputs:)",
-        summary: "The score of each example, `a · x + b`.",
+        summary: "The score of every example, `a·x + b`.",
         parameters: [
           .init(label: "weights", name: "a", type: "Tensor"), .init(label: "bias", name: "b", type: "Double"),
-          .init(label: "inputs", name: "X", type: "Tensor")
+          .init(label: "inputs", name: "x", type: "Tensor")
         ], result: "Tensor"),
       EntryPoint(
         exercise: "perceptron", name: "predict(weights:bias:inputs:)",
-        summary: "The class of each example: `+1` where the score is positive, `−1` where it is negative or zero.",
+        summary: "The class of every example: +1 where the score is positive, otherwise −1.",
         parameters: [
           .init(label: "weights", name: "a", type: "Tensor"), .init(label: "bias", name: "b", type: "Double"),
-          .init(label: "inputs", name: "X", type: "Tensor")
+          .init(label: "inputs", name: "x", type: "Tensor")
         ], result: "[Int]"),
       EntryPoint(
         exercise: "perceptron", name: "signedDistance(weights:bias:inputs:)",
-        summary: "The signed distance of each example to the decision boundary, `(a · x + b) / ‖a‖`.",
+        summary: "The distance of every example from the decision boundary, `(a·x + b) / ‖a‖`: positive on the side of +1.",
         parameters: [
           .init(label: "weights", name: "a", type: "Tensor"), .init(label: "bias", name: "b", type: "Double"),
-          .init(label: "inputs", name: "X", type: "Tensor")
+          .init(label: "inputs", name: "x", type: "Tensor")
         ], result: "Tensor"),
       EntryPoint(
         exercise: "perceptron", name: "fit(inputs:labels:maxEpochs:)",
-        summary: "The perceptron algorithm.",
+        summary: "Trains a classifier with the perceptron algorithm.",
         parameters: [
-          .init(label: "inputs", name: "X", type: "Tensor"), .init(label: "labels", name: "y", type: "[Int]"),
+          .init(label: "inputs", name: "x", type: "Tensor"), .init(label: "labels", name: "y", type: "[Int]"),
           .init(label: "maxEpochs", name: "maxEpochs", type: "Int")
         ], result: "PerceptronFit"),
     ]

@@ -3,5 +3,5 @@
 
 extension ExerciseBridge {
   /// Every exercise of the course, by id.
-  public static let all: [ExerciseBridge] = [.activations, .perceptron]
+  public static let all: [ExerciseBridge] = [.activations, .losses, .mlp, .perceptron, .predictions]
 }

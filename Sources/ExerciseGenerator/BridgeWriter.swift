@@ -8,7 +8,8 @@ struct BridgeWriter {
 
   var text: String {
     var code = CodeWriter()
-    code.line("\(Self.header) from exercises/\(exercise.id)/\(exercise.protocolName).swift: change that file.")
+    code.line(
+      "\(Self.header) from exercises/\(exercise.id)/\(exercise.protocolName).swift: change that file.")
     code.line("// swift-format-ignore-file")
     code.line()
     for module in extraImports { code.line("public import \(module)") }
@@ -32,7 +33,8 @@ struct BridgeWriter {
   private var mentionsTensors: Bool {
     exercise.requirements.contains { requirement in
       !requirement.randomSources.isEmpty
-        || (requirement.parameters.map(\.type) + [requirement.result]).flatMap(\.plainNames).contains("Tensor")
+        || (requirement.parameters.map(\.type) + [requirement.result]).flatMap(\.plainNames).contains(
+          "Tensor")
     }
   }
 
@@ -60,10 +62,13 @@ struct BridgeWriter {
   private func write(_ requirement: Requirement, to code: inout CodeWriter) {
     code.line("EntryPoint(")
     code.indented { code in
-      let clause = requirement.genericClause.isEmpty ? "" : ", genericClause: \"\(requirement.genericClause)\""
+      let clause =
+        requirement.genericClause.isEmpty ? "" : ", genericClause: \"\(requirement.genericClause)\""
       code.line("exercise: \"\(exercise.id)\", name: \"\(requirement.name)\"\(clause),")
       code.line("summary: \(requirement.documentation.firstSentence.debugDescription),")
-      code.list("parameters: [", requirement.parameters.map(initializer), "], result: \"\(requirement.result.text())\"),")
+      code.list(
+        "parameters: [", requirement.parameters.map(initializer),
+        "], result: \"\(requirement.result.text())\"),")
     }
   }
 

@@ -40,4 +40,19 @@ enum Conversion {
     case .plain, .dictionary, .function, .void: preconditionFailure("\(type) has no value of its own")
     }
   }
+
+  /// The expression that reads the result of an `Answer`.
+  func result(of answer: String, _ type: TypeReference) -> String {
+    switch type {
+    case .void: "\(answer).noResult()"
+    case _ where type.isPlain: "\(answer).result()"
+    default: "\(answer).result { \(value(of: "$0", type)) }"
+    }
+  }
+
+  /// The expression that reads the new value of an `inout` parameter of an `Answer`.
+  func updated(_ index: Int, _ type: TypeReference) -> String {
+    type.isPlain || type.isRandom
+      ? "try answer.updated(\(index))" : "try answer.updated(\(index)) { \(value(of: "$0", type)) }"
+  }
 }

@@ -27,7 +27,7 @@ struct CourseReader {
       refusals += file.refusals
       if let exercise { exercises.append(exercise) }
     }
-    let sharedTypes = used(by: exercises, among: sharedDeclarations, common: common)
+    let sharedTypes = crossing(sharedDeclarations, common: common, exercises: exercises)
     refusals += shared.flatMap(\.refusals)
     guard refusals.isEmpty else { throw Refusals(all: refusals) }
     return Course(exercises: exercises, sharedTypes: sharedTypes)
@@ -50,28 +50,25 @@ struct CourseReader {
     return (file, exercise)
   }
 
-  /// The shared types that signatures mention, directly or in another type, in the order of their declarations.
-  private func used(
-    by exercises: [ExerciseDeclaration],
-    among declarations: [(name: String, declaration: DeclSyntax, file: SourceFile)], common: Set<String>
+  /// The shared types that can cross; one that cannot is refused only if an exercise mentions it.
+  private func crossing(
+    _ declarations: [(name: String, declaration: DeclSyntax, file: SourceFile)], common: Set<String>,
+    exercises: [ExerciseDeclaration]
   ) -> [CourseType] {
-    var pending = [Self.errorType] + exercises.flatMap(\.mentionedTypes)
-    var types: [String: CourseType] = [:]
-    while let name = pending.popLast() {
-      guard types[name] == nil, let found = declarations.first(where: { $0.name == name }) else { continue }
-      let parser = CourseTypeParser(types: TypeParser(file: found.file, plainTypes: common))
-      let parsed = found.file.collecting { () throws(Refusal) in try parser.parse(found.declaration) }
-      types[name] = parsed ?? CourseType(name: name, shape: .record([]))
-      pending += parsed?.mentionedTypes ?? []
+    let mentioned = Set(exercises.flatMap(\.mentionedTypes) + [Self.errorType])
+    return declarations.compactMap { name, declaration, file in
+      let parser = CourseTypeParser(types: TypeParser(file: file, plainTypes: common))
+      guard mentioned.contains(name) else { return try? parser.parse(declaration) }
+      return file.collecting { () throws(Refusal) in try parser.parse(declaration) }
     }
-    return declarations.compactMap { types[$0.name] }
   }
 
   /// The types for which someone wrote a conformance by hand.
   private func handwrittenTypes() throws -> [String] {
     try swiftFiles(in: "Sources/ExerciseBridges/Runtime").flatMap(\.declarations).compactMap { declaration in
       guard let type = declaration.as(ExtensionDeclSyntax.self),
-        type.inheritanceClause?.inheritedTypes.contains(where: { $0.type.oneLine == "WireRepresentable" }) == true
+        type.inheritanceClause?.inheritedTypes.contains(where: { $0.type.oneLine == "WireRepresentable" })
+          == true
       else { return nil }
       return type.extendedType.oneLine
     }

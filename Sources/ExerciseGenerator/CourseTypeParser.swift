@@ -26,7 +26,8 @@ struct CourseTypeParser {
       return CourseType(name: type.name.text, shape: .record(try properties(of: type)))
     }
     guard let type = declaration.as(EnumDeclSyntax.self) else {
-      throw file.refusal(at: declaration, "this is neither a struct nor an enum", remedy: "declare one of these")
+      throw file.refusal(
+        at: declaration, "this is neither a struct nor an enum", remedy: "declare one of these")
     }
     try refuse(generic: type.genericParameterClause)
     return CourseType(name: type.name.text, shape: .choice(try cases(of: type)))
@@ -41,7 +42,9 @@ struct CourseTypeParser {
   private func properties(of type: StructDeclSyntax) throws(Refusal) -> [CourseType.Field] {
     var fields: [CourseType.Field] = []
     for member in type.memberBlock.members {
-      guard let variable = member.decl.as(VariableDeclSyntax.self), !variable.modifiers.isStatic else { continue }
+      guard let variable = member.decl.as(VariableDeclSyntax.self), !variable.modifiers.isStatic else {
+        continue
+      }
       fields += try storedProperties(of: variable)
     }
     try checkInitializer(of: type, fields: fields)

@@ -52,7 +52,8 @@ struct Requirement {
   }
 
   var genericClause: String {
-    randomSources.isEmpty ? "" : "<" + randomSources.map { $0 + ": RandomSource" }.joined(separator: ", ") + ">"
+    randomSources.isEmpty
+      ? "" : "<" + randomSources.map { $0 + ": RandomSource" }.joined(separator: ", ") + ">"
   }
 
   var functions: [Parameter] { parameters.filter { $0.type.isFunction } }

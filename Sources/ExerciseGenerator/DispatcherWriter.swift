@@ -57,28 +57,18 @@ struct DispatcherWriter {
     let trees = zip(names, function.parameters).map { Conversion.inDispatcher.tree(of: $0, $1.type) }
     let ask = "try \(name).ask(\(trees.joined(separator: ", ")))"
     let inouts = zip(names, function.parameters).filter(\.1.isInout)
-    var body: String
+    let body: String
     if inouts.isEmpty {
-      body = reading(function.result, from: ask)
+      body = Conversion.inDispatcher.result(of: ask, function.result)
     } else {
       let updates = inouts.enumerated().map { index, parameter in
-        let (name, type) = (parameter.0, parameter.1.type)
-        return type.isPlain || type.isRandom
-          ? "\(name) = try answer.updated(\(index))"
-          : "\(name) = try answer.updated(\(index)) { \(Conversion.inDispatcher.value(of: "$0", type)) }"
+        "\(parameter.0) = \(Conversion.inDispatcher.updated(index, parameter.1.type))"
       }
-      body = (["let answer = \(ask)"] + updates + ["return \(reading(function.result, from: "try answer"))"])
+      let result = Conversion.inDispatcher.result(of: "try answer", function.result)
+      body = (["let answer = \(ask)"] + updates + [function.result == .void ? result : "return \(result)"])
         .joined(separator: "; ")
     }
-    if !function.canThrow { body = "\(name).mustSucceed { \(body) }" }
-    return names.isEmpty ? "{ \(body) }" : "{ \(names.joined(separator: ", ")) in \(body) }"
-  }
-
-  private func reading(_ type: TypeReference, from answer: String) -> String {
-    switch type {
-    case .void: "\(answer).noResult()"
-    case _ where type.isPlain: "\(answer).result()"
-    default: "\(answer).result { \(Conversion.inDispatcher.value(of: "$0", type)) }"
-    }
+    let whole = function.canThrow ? body : "\(name).mustSucceed { \(body) }"
+    return names.isEmpty ? "{ \(whole) }" : "{ \(names.joined(separator: ", ")) in \(whole) }"
   }
 }

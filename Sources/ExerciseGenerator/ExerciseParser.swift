@@ -18,7 +18,8 @@ struct ExerciseParser {
     let courseTypes = declared.compactMap { _, declaration in
       file.collecting { () throws(Refusal) in try parser.parse(declaration) }
     }
-    let (associatedTypes, requirements) = ProtocolParser(file: file, plainTypes: plainTypes).parse(declaration)
+    let (associatedTypes, requirements) = ProtocolParser(file: file, plainTypes: plainTypes).parse(
+      declaration)
     return ExerciseDeclaration(
       id: id, typeName: String(protocolName.dropLast("Exercise".count)),
       documentation: declaration.documentation, associatedTypes: associatedTypes, requirements: requirements,

@@ -4,6 +4,7 @@ import Foundation
 public struct GeneratedFile: Equatable, Sendable {
   /// Where, from the course's root.
   public let path: String
+  /// What it must hold.
   public let content: Content
 
   /// What a generated file is.

@@ -11,7 +11,9 @@ struct ProtocolParser {
   ]
 
   /// The associated types and functions of a protocol; refusals are collected in the file.
-  func parse(_ declaration: ProtocolDeclSyntax) -> (associatedTypes: [AssociatedType], requirements: [Requirement]) {
+  func parse(_ declaration: ProtocolDeclSyntax) -> (
+    associatedTypes: [AssociatedType], requirements: [Requirement]
+  ) {
     let members = declaration.memberBlock.members.map(\.decl)
     let associatedTypes = members.compactMap { member in
       member.as(AssociatedTypeDeclSyntax.self).flatMap { type in
@@ -70,7 +72,8 @@ struct ProtocolParser {
     let name = function.name.text
     if let modifier = function.modifiers.first {
       throw file.refusal(
-        at: modifier, "\(name) is \(modifier.oneLine), but entry points are functions of a value without state",
+        at: modifier,
+        "\(name) is \(modifier.oneLine), but entry points are functions of a value without state",
         remedy: "leave out \(modifier.oneLine)")
     }
     let effects = function.signature.effectSpecifiers
@@ -79,7 +82,8 @@ struct ProtocolParser {
     }
     guard let clause = effects?.throwsClause else {
       throw file.refusal(
-        at: function.name, "\(name) does not throw, but a call of another process can fail", remedy: "add throws")
+        at: function.name, "\(name) does not throw, but a call of another process can fail",
+        remedy: "add throws")
     }
     if let type = clause.type {
       throw file.refusal(

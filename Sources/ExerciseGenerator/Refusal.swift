@@ -1,5 +1,6 @@
 /// A declaration from which no bridge can be generated.
 public struct Refusal: Error, Equatable, CustomStringConvertible {
+  /// The path from the course's root.
   public let file: String
   /// Counted from 1.
   public let line: Int
@@ -16,6 +17,7 @@ public struct Refusal: Error, Equatable, CustomStringConvertible {
 
 /// Every declaration of the course that was refused.
 public struct Refusals: Error, CustomStringConvertible {
+  /// In the order of the files.
   public let all: [Refusal]
 
   /// One line a refusal.

@@ -13,7 +13,9 @@ struct StarterWriter {
     code.line()
     code.documentation(exercise.documentation.firstParagraph)
     if !exercise.documentation.isEmpty { code.documentation([""]) }
-    code.documentation(["`\(exercise.protocolName)` says in full what each function takes, returns and throws."])
+    code.documentation([
+      "`\(exercise.protocolName)` says in full what each function takes, returns and throws."
+    ])
     code.block("struct \(exercise.typeName): \(exercise.protocolName)") { code in
       var isFirst = true
       for type in exercise.associatedTypes {

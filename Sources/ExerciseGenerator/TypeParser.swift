@@ -55,7 +55,8 @@ struct TypeParser {
     let words = attributed.specifiers.map(\.oneLine) + attributed.attributes.map(\.oneLine)
     for word in words where word != "inout" && word != "@escaping" {
       throw file.refusal(
-        at: type, "\(word) has no meaning for a value that crosses to another process", remedy: "leave it out")
+        at: type, "\(word) has no meaning for a value that crosses to another process", remedy: "leave it out"
+      )
     }
     return (attributed.baseType, words.contains("inout"))
   }
@@ -71,7 +72,8 @@ struct TypeParser {
     }
     throw file.refusal(
       at: type, "no values of type \(name) can cross between grader and worker",
-      remedy: "declare it as a public struct or enum beside the protocol or in Sources/Exercises/Shared, make it"
+      remedy:
+        "declare it as a public struct or enum beside the protocol or in Sources/Exercises/Shared, make it"
         + " an associatedtype, or conform it to WireRepresentable in Sources/ExerciseBridges/Runtime")
   }
 
@@ -101,7 +103,8 @@ struct TypeParser {
     }
     if let thrown = type.effectSpecifiers?.throwsClause?.type {
       throw file.refusal(
-        at: thrown, "a typed throw cannot carry the errors of a broken connection", remedy: "write plain throws")
+        at: thrown, "a typed throw cannot carry the errors of a broken connection",
+        remedy: "write plain throws")
     }
     var parameters: [TypeReference.FunctionParameter] = []
     for element in type.parameters {

@@ -1,6 +1,14 @@
 public import CourseModel
 internal import GRDB
 
+/// A result of an earlier run, with its place in the file.
+public struct CachedResult: Sendable, Equatable {
+  /// The result, with a verdict for every item.
+  public let result: ExerciseResult
+  /// Row of `exercise_results`.
+  let id: Int64
+}
+
 extension Gradebook {
   /// The results of a submission that need no grading, by exercise.
   ///
@@ -11,21 +19,26 @@ extension Gradebook {
   ///   - submission: Content hash of the submitted files.
   ///   - gradingKeys: Grading key of each exercise wanted, by the exercise's identifier.
   public func cachedResults(submission: String, gradingKeys: [String: String]) throws(GradebookError)
-    -> [String: ExerciseResult]
+    -> [String: CachedResult]
   {
-    try read { db in
-      var results: [String: ExerciseResult] = [:]
-      for (exercise, key) in gradingKeys {
-        let stored = try StoredResult.newestFinal(db, submission: submission, exercise: exercise, key: key)
-        results[exercise] = stored.flatMap { try? ResultCoding.decode(ExerciseResult.self, from: $0.json) }
+    let stored = try read { db in
+      try gradingKeys.compactMap { exercise, key in
+        try StoredResult.newestFinal(db, submission: submission, exercise: exercise, key: key)
+          .map { (exercise, $0) }
       }
-      return results
     }
+    // Decoded outside the database, so that several threads do it at once.
+    var results: [String: CachedResult] = [:]
+    for (exercise, row) in stored {
+      guard let result = try? ResultCoding.decode(ExerciseResult.self, from: row.json) else { continue }
+      results[exercise] = CachedResult(result: result, id: row.id)
+    }
+    return results
   }
 
   /// The result of one exercise of a submission, when it needs no grading.
   public func cachedResult(submission: String, exercise: String, gradingKey: String)
-    throws(GradebookError) -> ExerciseResult?
+    throws(GradebookError) -> CachedResult?
   {
     try cachedResults(submission: submission, gradingKeys: [exercise: gradingKey])[exercise]
   }

@@ -24,8 +24,7 @@ extension Gradebook {
       let link = try db.cachedStatement(
         sql: "INSERT INTO run_exercises (run, student, position, result) VALUES (?, ?, ?, ?)")
       for (position, exercise) in result.exercises.enumerated() {
-        let stored = try store(
-          exercise, submission: result.contentHash, key: graded.gradingKeys[exercise.exercise], db)
+        let stored = try resultID(of: exercise, in: graded, db)
         try link.execute(arguments: [run, result.student.id, position, stored])
       }
     }
@@ -63,6 +62,14 @@ extension Gradebook {
       db.cachedStatement(
         sql: "SELECT id FROM submissions WHERE student = ? AND content_hash = ? AND origin = ?"),
       arguments: key)
+  }
+
+  private func resultID(of exercise: ExerciseResult, in graded: GradedSubmission, _ db: Database) throws
+    -> Int64
+  {
+    if let cached = graded.cached[exercise.exercise], cached.result == exercise { return cached.id }
+    return try store(
+      exercise, submission: graded.result.contentHash, key: graded.gradingKeys[exercise.exercise], db)
   }
 
   /// Stores a result, or finds the identical one that an earlier run or another student left.

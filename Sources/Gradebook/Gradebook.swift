@@ -1,4 +1,3 @@
-import Foundation
 internal import GRDB
 
 /// Scores, results and their history, in one SQLite file.
@@ -28,13 +27,15 @@ public final class Gradebook: Sendable {
     self.path = path
     self.toolVersion = toolVersion
     do {
-      try Self.prepareFile(at: path)
+      let migrator = Schema.migrator(toolVersion: toolVersion)
+      try GradebookFile.createIfMissing(path)
+      try GradebookFile.refuseForeign(path, migrator, toolVersion: toolVersion, busyTimeout: busyTimeout)
+      GradebookFile.restrictToOwner(path)
       var configuration = Configuration()
       configuration.journalMode = .wal
       configuration.busyMode = .timeout(busyTimeout)
-      configuration.label = "gradebook"
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try Self.migrate(queue, path: path, toolVersion: toolVersion)
+      try GradebookFile.migrate(queue, migrator)
     } catch {
       throw GradebookError(error, path: path)
     }
@@ -48,70 +49,5 @@ public final class Gradebook: Sendable {
   /// Writes in one transaction, which is rolled back when the body throws.
   func write<Value>(_ body: (Database) throws -> Value) throws(GradebookError) -> Value {
     do { return try queue.write(body) } catch { throw GradebookError(error, path: path) }
-  }
-
-  /// Creates an empty file, or takes the permissions of an existing one back to its owner.
-  private static func prepareFile(at path: String) throws {
-    let files = FileManager.default
-    let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-    if !files.fileExists(atPath: path) {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-      guard files.fileExists(atPath: folder) else {
-        throw GradebookError(
-          .cannotOpen, path: path, detail: "there is no folder \(folder); create it and run again")
-      }
-      guard files.createFile(atPath: path, contents: nil, attributes: ownerOnly) else {
-        throw GradebookError(
-          .notWritable, path: path, detail: "cannot be created; check the permissions of \(folder)")
-      }
-    } else if try URL(fileURLWithPath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true {
-      throw GradebookError(.cannotOpen, path: path, detail: "is a folder; name a file in it")
-    } else if files.isWritableFile(atPath: path) {
-      // Fails for a file of another owner, who decides about it.
-      try? files.setAttributes(ownerOnly, ofItemAtPath: path)
-    } else {
-      throw GradebookError(
-        .notWritable, path: path, detail: "cannot be written; check the permissions of the file")
-    }
-  }
-
-  private static func migrate(_ queue: DatabaseQueue, path: String, toolVersion: String) throws {
-    let migrator = Schema.migrator(toolVersion: toolVersion)
-    if try queue.read(isUnclaimed) {
-      // Looked at again inside the transaction, since another process may be opening the same file.
-      try queue.write { db in
-        guard try isUnclaimed(db) else { return }
-        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-      }
-    }
-    try queue.read { db in try refuseForeignFile(db, migrator, path: path, toolVersion: toolVersion) }
-    do {
-      try migrator.migrate(queue)
-    } catch {
-      // Another process may have migrated between this one's look and its own attempt.
-      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
-    }
-  }
-
-  private static func isUnclaimed(_ db: Database) throws -> Bool {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-      && Int32.fetchOne(db, sql: "PRAGMA application_id") == 0
-  }
-
-  private static func refuseForeignFile(
-    _ db: Database, _ migrator: DatabaseMigrator, path: String, toolVersion: String
-  ) throws {
-    guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
-      throw GradebookError(
-        .notAGradebook, path: path,
-        detail: "is a database of another program; name another file for the gradebook")
-    }
-    guard try !migrator.hasBeenSuperseded(db) else {
-      let newer = try Schema.newestToolVersion(db).map { "version \($0)" } ?? "a newer version"
-      throw GradebookError(
-        .newerSchema, path: path,
-        detail: "was written by gradus \(newer), and this is version \(toolVersion); "
-          + "use that version or a later one")
-    }
   }
 }

@@ -60,7 +60,8 @@ public struct GradebookError: Error, Equatable, CustomStringConvertible {
       "is not an SQLite database, or is damaged; move it away, or name another file, and run again"
     case .locked:
       "is locked by another program, perhaps another gradus; wait for it or close it, and run again"
-    case .diskFull: "cannot grow because the disk is full; free some space and run again: nothing recorded is lost"
+    case .diskFull:
+      "cannot grow because the disk is full; free some space and run again: nothing recorded is lost"
     case .notAGradebook, .newerSchema, .unreadableResult, .refused: "SQLite refused: \(message)"
     }
   }

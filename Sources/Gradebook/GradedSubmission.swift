@@ -15,15 +15,20 @@ public struct GradedSubmission: Sendable {
   /// else that the result depends on (checks, reference, toolchain, seed, sandbox). The result of an
   /// exercise without a key is stored but never served from the cache.
   public var gradingKeys: [String: String]
+  /// Results that were taken from the cache, by the exercise's identifier: they are linked, not stored
+  /// again.
+  public var cached: [String: CachedResult]
 
   /// Gathers what to record of one submission.
   public init(
-    result: SubmissionResult, origin: String, received: Date, mark: Double?, gradingKeys: [String: String]
+    result: SubmissionResult, origin: String, received: Date, mark: Double?, gradingKeys: [String: String],
+    cached: [String: CachedResult] = [:]
   ) {
     self.result = result
     self.origin = origin
     self.received = received
     self.mark = mark
     self.gradingKeys = gradingKeys
+    self.cached = cached
   }
 }

@@ -21,11 +21,12 @@ extension ItemResult {
 }
 
 extension Finding {
-  /// The finding without label, message and numbers when it is hidden.
+  /// The finding without label, message and numbers when it is hidden; a harness error's message is for
+  /// the instructor, whatever the variant.
   fileprivate var forStudent: Finding {
-    guard variant == .hidden else { return self }
+    guard variant == .hidden || kind == .harnessError else { return self }
     return Finding(
-      label: "A hidden test", variant: .hidden, kind: kind,
+      label: variant == .hidden ? "A hidden test" : label, variant: variant, kind: kind,
       message: kind.isWithoutRun ? message : kind.sentence, location: location)
   }
 }

@@ -6,7 +6,9 @@ typealias Source = UnsafePointer<Double>
 typealias Destination = UnsafeMutablePointer<Double>
 
 /// `z[i] = x[i * xStep] op y[i * yStep]` for `i` in `0..<count`, where a step is 0 or 1.
-typealias BinaryKernel = (_ x: Source, _ xStep: Int, _ y: Source, _ yStep: Int, _ z: Destination, _ count: Int) -> Void
+typealias BinaryKernel = (
+  _ x: Source, _ xStep: Int, _ y: Source, _ yStep: Int, _ z: Destination, _ count: Int
+) -> Void
 
 /// `y[i] = f(x[i])` for `i` in `0..<count`.
 typealias UnaryKernel = (_ x: Source, _ y: Destination, _ count: Int) -> Void

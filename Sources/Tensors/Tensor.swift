@@ -12,14 +12,22 @@ public struct Tensor: Sendable {
   /// The length of each axis, outermost first; none is negative.
   public let shape: [Int]
 
-  /// The elements in row-major order. Traps when replaced by an array of another length.
+  /// The elements in row-major order. Traps when their number is changed.
   public var storage: [Double] {
-    didSet {
-      require(
-        storage.count == elementCount(of: shape),
-        "a tensor of shape \(shape) has \(elementCount(of: shape)) elements, not \(storage.count)")
+    get { elements }
+    // Lends the array itself, so that `t.storage[i] = x` copies nothing.
+    _modify {
+      let count = elements.count
+      defer {
+        require(
+          elements.count == count,
+          "a tensor of shape \(shape) has \(count) elements, not \(elements.count)")
+      }
+      yield &elements
     }
   }
+
+  private var elements: [Double]
 
   /// A tensor of the given shape with the given elements in row-major order.
   ///
@@ -30,7 +38,7 @@ public struct Tensor: Sendable {
       storage.count == elementCount(of: shape),
       "shape \(shape) needs \(elementCount(of: shape)) elements, not \(storage.count)")
     self.shape = shape
-    self.storage = storage
+    elements = storage
   }
 
   /// The number of elements: the product of the lengths, 1 for a scalar.

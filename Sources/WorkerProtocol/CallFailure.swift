@@ -19,14 +19,15 @@ public enum CallFailure: Error, Sendable, Equatable {
 
   /// A crash with what was found out about it.
   public struct Crash: Sendable, Equatable {
+    /// What the signal handler reported.
     public let record: CrashRecord
     /// The runtime's message, like `Index out of range`.
     public var message: String?
     /// The innermost line of the student's code, if known.
-    public var location: SourceLocation?
+    public var location: SourceLine?
 
     /// A crash about which only the record is known yet.
-    public init(record: CrashRecord, message: String? = nil, location: SourceLocation? = nil) {
+    public init(record: CrashRecord, message: String? = nil, location: SourceLine? = nil) {
       self.record = record
       self.message = message
       self.location = location
@@ -40,7 +41,8 @@ public enum CallFailure: Error, Sendable, Equatable {
 }
 
 /// A place in a source file.
-public struct SourceLocation: Sendable, Equatable {
+public struct SourceLine: Sendable, Equatable {
+  /// The path as the compiler was given it.
   public let file: String
   /// Counted from 1.
   public let line: Int

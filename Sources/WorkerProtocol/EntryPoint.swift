@@ -8,6 +8,7 @@ public struct EntryPoint: Sendable, Equatable {
   public let genericClause: String
   /// The first sentence of its documentation.
   public let summary: String
+  /// In their order.
   public let parameters: [Parameter]
   /// The result's type as written, `Void` for none.
   public let result: String
@@ -16,9 +17,11 @@ public struct EntryPoint: Sendable, Equatable {
   public struct Parameter: Sendable, Equatable {
     /// The word at the call, nil for `_`.
     public let label: String?
+    /// The word inside the function.
     public let name: String
     /// The type as written, without `inout`.
     public let type: String
+    /// Whether the function may change the argument.
     public let isInout: Bool
 
     /// A parameter.

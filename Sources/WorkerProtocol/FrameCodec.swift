@@ -72,7 +72,8 @@ enum FrameCodec {
       case .ready: .ready(version: try reader.bytes.integer(), exercises: try reader.texts())
       case .call:
         .call(
-          id: try reader.bytes.integer(), scope: try reader.bytes.integer(), exercise: try reader.bytes.text(),
+          id: try reader.bytes.integer(), scope: try reader.bytes.integer(),
+          exercise: try reader.bytes.text(),
           entryPoint: try reader.bytes.text(), arguments: try reader.values())
       case .callback:
         .callback(

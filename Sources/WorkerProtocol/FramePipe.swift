@@ -37,7 +37,9 @@ public final class FramePipe {
     var sent = 0
     while sent < bytes.count {
       try wait(for: Int16(POLLOUT), on: output, until: deadline)
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(output, $0.baseAddress! + sent, $0.count - sent) }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(output, UnsafeRawBufferPointer(rebasing: $0[sent...]).baseAddress, $0.count - sent)
+      }
       if count > 0 { sent += count } else { try check(errno) }
     }
   }
@@ -49,9 +51,10 @@ public final class FramePipe {
       try wait(for: Int16(POLLIN), on: input, until: deadline)
       let start = bytes.count
       let chunk = min(count - start, Self.chunkBytes)
-      var received = 0
       bytes.append(contentsOf: repeatElement(0, count: chunk))
-      received = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.read(input, $0.baseAddress! + start, chunk) }
+      let received = unsafe bytes.withUnsafeMutableBytes {
+        unsafe Glibc.read(input, UnsafeMutableRawBufferPointer(rebasing: $0[start...]).baseAddress, chunk)
+      }
       bytes.removeLast(chunk - max(received, 0))
       if received == 0 {
         guard start == 0 else { throw PipeError.closed }
@@ -62,8 +65,8 @@ public final class FramePipe {
     return bytes
   }
 
-  /// An announced length is believed only as its bytes arrive.
-  private static let chunkBytes = 1 << 20
+  /// What a pipe holds; an announced length is believed only as its bytes arrive.
+  private static let chunkBytes = 1 << 16
 
   private func check(_ code: Int32) throws(PipeError) {
     switch code {
@@ -73,7 +76,8 @@ public final class FramePipe {
     }
   }
 
-  private func wait(for events: Int16, on descriptor: Int32, until deadline: MonotonicTime?) throws(PipeError) {
+  private func wait(for events: Int16, on descriptor: Int32, until deadline: MonotonicTime?) throws(PipeError)
+  {
     guard let deadline else { return }
     while true {
       var entry = pollfd(fd: descriptor, events: events, revents: 0)

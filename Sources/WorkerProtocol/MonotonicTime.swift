@@ -24,7 +24,8 @@ public struct MonotonicTime: Sendable, Comparable {
   /// A later or earlier moment.
   public static func + (time: MonotonicTime, duration: Duration) -> MonotonicTime {
     let (seconds, attoseconds) = duration.components
-    return MonotonicTime(nanoseconds: time.nanoseconds + seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    return MonotonicTime(
+      nanoseconds: time.nanoseconds + seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
   }
 
   /// How long after `earlier`.

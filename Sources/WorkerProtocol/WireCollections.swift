@@ -1,14 +1,18 @@
 extension Array: WireRepresentable where Element: WireRepresentable {
+  /// The value as a tree.
   public var wireValue: WireValue { Element.wireArray(self) }
 
+  /// Reads the value back.
   public init(wireValue: WireValue) throws {
     self = try Element.elements(of: wireValue)
   }
 }
 
 extension Optional: WireRepresentable where Wrapped: WireRepresentable {
+  /// The value as a tree.
   public var wireValue: WireValue { .optional(self?.wireValue) }
 
+  /// Reads the value back.
   public init(wireValue: WireValue) throws {
     self = try wireValue.mapOptional { try Wrapped(wireValue: $0) }
   }
@@ -16,10 +20,12 @@ extension Optional: WireRepresentable where Wrapped: WireRepresentable {
 
 /// A dictionary crosses as a record whose fields are sorted by name.
 extension Dictionary: WireRepresentable where Key == String, Value: WireRepresentable {
+  /// The value as a tree.
   public var wireValue: WireValue {
     .record(sorted { $0.key < $1.key }.map { WireField($0.key, $0.value.wireValue) })
   }
 
+  /// Reads the value back.
   public init(wireValue: WireValue) throws {
     guard case .record(let fields) = wireValue else {
       throw WireMismatch(expected: "a dictionary", found: wireValue)

@@ -3,7 +3,8 @@ import Glibc
 /// The grader's end of the pipes to one worker process.
 ///
 /// Whoever owns the process makes the connection and decides what follows a failure. After any failure but
-/// `.noSolution` and `.lostObject` the connection is of no further use and every call fails the same way.
+/// `.noSolution` and `.lostObject` the connection is of no further use and every call fails the same way; the worker
+/// may still run, or wait to write what nobody reads, so its owner kills it.
 /// Calls, callbacks and calls made by callbacks all run on the calling thread; use a connection from one thread.
 public final class WorkerConnection: CallChannel {
   /// Wall-clock time for one call, without the time that the grader's own callbacks take.
@@ -46,11 +47,14 @@ public final class WorkerConnection: CallChannel {
           reason: "the worker speaks version \(version) of the protocol, the grader \(Frame.version)")
       case .startFailed(let reason)?:
         throw CallFailure.harness(reason: "the worker could not start: \(reason)")
-      case let frame: throw ending(with: frame)
+      case let frame: throw CallFailure(insteadOfAnswer: frame)
       }
     }
   }
 
+  /// Calls an entry point and waits for the answer; callbacks run on the calling thread meanwhile.
+  ///
+  /// - Throws: `CallFailure` when no answer came, or what a callback threw and the solution let pass.
   public func call(_ call: EntryCall) throws -> CallOutcome {
     if let failure { throw failure }
     lastCall += 1
@@ -77,7 +81,7 @@ public final class WorkerConnection: CallChannel {
           let outcome = try answer(index, of: call, arguments: arguments, errors: &callbackErrors)
           deadline = deadline + (MonotonicTime.now - start)
           try post(.callbackResult(call: id, outcome), until: deadline)
-        case let frame: throw ending(with: frame)
+        case let frame: throw CallFailure(insteadOfAnswer: frame)
         }
       }
     }
@@ -99,17 +103,15 @@ public final class WorkerConnection: CallChannel {
   private func send(_ call: EntryCall, id: UInt64, until deadline: MonotonicTime) throws {
     let frame = Frame.call(
       id: id, scope: scope, exercise: call.exercise, entryPoint: call.entryPoint, arguments: call.arguments)
-    do {
-      try post(frame, until: deadline)
-    } catch let error as WireFormatError {
-      throw CallFailure.harness(reason: "the arguments of \(call.entryPoint) are too large: \(error)")
-    }
+    try post(frame, until: deadline)
   }
 
   /// Sends a message; when the worker has gone, its last words, if any, are still in the other pipe.
   private func post(_ frame: Frame, until deadline: MonotonicTime) throws {
     do {
       try pipe.write(frame, until: deadline)
+    } catch let error as WireFormatError {
+      throw CallFailure.harness(reason: "what the worker was to be sent: \(error)")
     } catch PipeError.closed {}
   }
 
@@ -130,16 +132,6 @@ public final class WorkerConnection: CallChannel {
     }
   }
 
-  /// What a message means that is no answer, or the end of the stream.
-  private func ending(with frame: Frame?) -> CallFailure {
-    switch frame {
-    case .crashed(let record)?: .crashed(CallFailure.Crash(record: record))
-    case .exited(let status)?: .exited(status: status)
-    case nil: .exited(status: nil)
-    case .some: .malformedReply(reason: "the worker sent a message out of turn")
-    }
-  }
-
   /// An error of a callback, which ends the call but not the connection.
   private struct PassedThrough: Error {
     let error: any Error
@@ -152,23 +144,12 @@ public final class WorkerConnection: CallChannel {
     } catch let passed as PassedThrough {
       throw passed.error
     } catch {
-      let failure = Self.failure(for: error, limit: limit)
+      let failure = CallFailure(error, timeLimit: limit)
       switch failure {
       case .noSolution, .lostObject: break
       default: self.failure = failure
       }
       throw failure
-    }
-  }
-
-  private static func failure(for error: any Error, limit: Duration) -> CallFailure {
-    switch error {
-    case let failure as CallFailure: failure
-    case WireFormatError.frameTooLong(let bytes, let limit): .replyTooLarge(bytes: bytes, limit: limit)
-    case let error as WireFormatError: .malformedReply(reason: error.description)
-    case PipeError.deadlineReached: .timedOut(limit: limit)
-    case PipeError.closed: .exited(status: nil)
-    default: .harness(reason: "the pipe to the worker: \(error)")
     }
   }
 }

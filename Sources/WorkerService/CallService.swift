@@ -47,15 +47,20 @@ final class CallService {
     }
   }
 
-  private func answer(id: UInt64, exercise: String, entryPoint: String, arguments: [WireValue]) throws -> Frame {
+  private func answer(id: UInt64, exercise: String, entryPoint: String, arguments: [WireValue]) throws
+    -> Frame
+  {
     guard let bridge = bridges[exercise], let solution = submission.solution(of: bridge) else {
       return .refused(call: id, .noSolution)
     }
-    let call = IncomingCall(entryPoint: entryPoint, arguments: arguments, objects: objects) { index, arguments in
+    let call = IncomingCall(entryPoint: entryPoint, arguments: arguments, objects: objects) {
+      index, arguments in
       try self.callBack(call: id, index: index, arguments: arguments)
     }
     do {
-      guard let outcome = try bridge.answer(call, with: solution) else { return .refused(call: id, .noSolution) }
+      guard let outcome = try bridge.answer(call, with: solution) else {
+        return .refused(call: id, .noSolution)
+      }
       return .reply(call: id, outcome)
     } catch is UnknownObject {
       return .refused(call: id, .unknownObject)

@@ -30,8 +30,12 @@ public enum Worker {
     _exit(status)
   }
 
-  private static func serve(pipe: FramePipe, options: WorkerOptions, bridges: [ExerciseBridge]) throws -> Never {
-    guard case .hello(let version, let firstHandle)? = try pipe.read() else { throw CallService.End.graderLeft }
+  private static func serve(pipe: FramePipe, options: WorkerOptions, bridges: [ExerciseBridge]) throws
+    -> Never
+  {
+    guard case .hello(let version, let firstHandle)? = try pipe.read() else {
+      throw CallService.End.graderLeft
+    }
     guard version == Frame.version else {
       try pipe.write(.ready(version: Frame.version, exercises: []))
       throw CallService.End.graderLeft
@@ -40,7 +44,8 @@ public enum Worker {
       let submission = try Submission(path: options.submission)
       let exercises = bridges.filter { submission.hasSolution(of: $0) }.map(\.id)
       try pipe.write(.ready(version: Frame.version, exercises: exercises))
-      let service = CallService(pipe: pipe, submission: submission, bridges: bridges, firstHandle: firstHandle)
+      let service = CallService(
+        pipe: pipe, submission: submission, bridges: bridges, firstHandle: firstHandle)
       while true { try service.run() }
     } catch let error as Submission.LoadingError {
       try pipe.write(.startFailed(reason: error.description))

@@ -19,7 +19,9 @@ public struct WorkerOptions: Equatable, Sendable {
     guard let submission = rest.popFirst(), !submission.hasPrefix("-") else { return nil }
     var mebibytes = 64
     if let option = rest.popFirst() {
-      guard option == "--stack", let number = rest.popFirst().flatMap(Int.init), 1...4096 ~= number else { return nil }
+      guard option == "--stack", let number = rest.popFirst().flatMap(Int.init), 1...4096 ~= number else {
+        return nil
+      }
       mebibytes = number
     }
     guard rest.isEmpty else { return nil }

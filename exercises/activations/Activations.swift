@@ -1,10 +1,10 @@
 import LabKit
 
-/// Activation functions, element by element, on tensors of any shape, and their backward passes.
+/// Activation functions, applied to every element of a tensor of any shape, and their backward functions.
 ///
 /// `ActivationsExercise` says in full what each function takes, returns and throws.
 struct Activations: ActivationsExercise {
-  /// The logistic sigmoid `σ(x) = 1 / (1 + e^{−x})`.
+  /// The logistic function `σ(x) = 1 / (1 + e^{−x})`.
   func sigmoid(_ x: Tensor) throws -> Tensor {
     throw LabError.notImplemented
   }
@@ -19,17 +19,17 @@ struct Activations: ActivationsExercise {
     throw LabError.notImplemented
   }
 
-  /// The gradient of the sigmoid's input: `gradOutput ⊙ σ(x) ⊙ (1 − σ(x))`.
+  /// Gradient with respect to the input of ``sigmoid(_:)``: `gradOutput ⊙ σ(x) ⊙ (1 − σ(x))`.
   func sigmoidBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
     throw LabError.notImplemented
   }
 
-  /// The gradient of the hyperbolic tangent's input: `gradOutput ⊙ (1 − tanh²(x))`.
+  /// Gradient with respect to the input of ``tanh(_:)``: `gradOutput ⊙ (1 − tanh²(x))`.
   func tanhBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
     throw LabError.notImplemented
   }
 
-  /// The gradient of relu's input: `gradOutput` where `x > 0`, and `0` elsewhere (at `x = 0` too).
+  /// Gradient with respect to the input of ``relu(_:)``: `gradOutput` where `x > 0`, otherwise 0.
   func reluBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
     throw LabError.notImplemented
   }

@@ -10,7 +10,8 @@
 #define C_VECTOR_MATH_H
 
 // MARK: Arithmetic (Arithmetic.c)
-// z[i] = x[i * xStep] op y[i * yStep], where a step is 1, or 0 to repeat one number.
+// z[i] = x[i * xStep] op y[i * yStep], where a step is 1, or 0 to repeat one number. Both may be 0 only when
+// count is 1.
 
 void tensors_add(const double *x, long xStep, const double *y, long yStep, double *z, long count);
 void tensors_subtract(const double *x, long xStep, const double *y, long yStep, double *z, long count);

@@ -16,7 +16,8 @@ public struct Answer {
     case .returned(let value, let updated):
       self.value = value
       self.updated = updated
-    case .threw(.courseError(let value)): throw try Self.reading("the error") { try LabError(wireValue: value) }
+    case .threw(.courseError(let value)):
+      throw try Self.reading("the error") { try LabError(wireValue: value) }
     case .threw(.callbackError(let index)): throw CallbackError(index: index)
     case .threw(.other(let type, let description)): throw StudentError(type: type, description: description)
     }

@@ -15,6 +15,9 @@ public final class LoopbackChannel: CallChannel {
     self.limits = limits
   }
 
+  /// Calls an entry point of the solution.
+  ///
+  /// - Throws: `CallFailure.noSolution` if the value is none, or what a callback threw and the solution let pass.
   public func call(_ call: EntryCall) throws -> CallOutcome {
     var passed: [any Error] = []
     let incoming = IncomingCall(

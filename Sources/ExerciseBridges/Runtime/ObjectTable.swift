@@ -36,7 +36,8 @@ public final class ObjectTable {
     guard case .handle(let number) = handle else { throw WireMismatch(expected: "an object", found: handle) }
     guard let entry = entries[number] else { throw UnknownObject() }
     guard let value = entry.value as? Value else {
-      throw WireMismatch(expected: "an object of type \(Value.self)", found: "one of \(type(of: entry.value))")
+      throw WireMismatch(
+        expected: "an object of type \(Value.self)", found: "one of \(type(of: entry.value))")
     }
     return value
   }

@@ -1,7 +1,7 @@
-/// The numerical derivative of a function along one coordinate or direction.
-public struct DerivativeEstimate: Sendable, Equatable {
+/// The numerical derivative of a function along one coordinate.
+struct DerivativeEstimate: Sendable, Equatable {
   /// What kind of point the function has there.
-  public enum Regularity: Sendable, Equatable {
+  enum Regularity: Sendable, Equatable {
     /// Differentiable; the observed order of convergence, nil where only round-off was left to see.
     case smooth(order: Double?)
     /// The one-sided derivatives differ; they are the ends of the interval.
@@ -11,11 +11,17 @@ public struct DerivativeEstimate: Sendable, Equatable {
   }
 
   /// The derivative; the middle of the interval at a kink; the last attempt where inconclusive.
-  public let value: Double
+  let value: Double
   /// Bound on the error of the value, or of each end of the interval; infinite where inconclusive.
-  public let error: Double
+  let error: Double
   /// Whether the derivative exists.
-  public let regularity: Regularity
+  let regularity: Regularity
   /// How often the function was evaluated.
-  public let evaluations: Int
+  let evaluations: Int
+
+  /// Whether the derivative exists and is known.
+  var isSmooth: Bool {
+    guard case .smooth = regularity else { return false }
+    return true
+  }
 }

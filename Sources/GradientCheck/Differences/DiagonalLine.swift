@@ -1,20 +1,20 @@
 import Tensors
 
-/// A line through a point that moves every entry by a power of two of about its own size.
+/// A line through a point that moves every entry by a small odd multiple of about its own size.
 ///
-/// `x(t)ᵢ = xᵢ ± t·2^⌊log₂ max(1, |xᵢ|)⌋`: for `t` a small multiple of a power of two the sum is exact, so that
-/// the values of a function on the line show its own round-off and not that of `x(t)`. The signs are those of a
-/// fixed sequence; all alike would cancel in functions of differences, such as softmax.
+/// `x(t)ᵢ = xᵢ + t·cᵢ·2^⌊log₂ max(1, |xᵢ|)⌋` with `cᵢ` among ±1, ±3, ±5, ±7 from a fixed sequence: for `t` a small
+/// multiple of a power of two the sum is exact, so that the values of a function on the line show its own
+/// round-off and not that of `x(t)`. Equal multiples would cancel in functions of differences, such as softmax.
 struct DiagonalLine {
   private let origin: Tensor
   private let direction: [Double]
 
   init(through x: Tensor) {
     origin = x
-    var signs = SplitMix64(seed: 0)
+    var random = SplitMix64(seed: 0)
     direction = x.storage.map { entry in
-      let scale = LineDerivative.scale(of: entry)
-      return signs.next() & 1 == 0 ? scale : -scale
+      let multiple = Double(1 + 2 * random.below(4))
+      return LineDerivative.scale(of: entry) * (random.below(2) == 0 ? multiple : -multiple)
     }
   }
 

@@ -14,6 +14,8 @@ public struct DifferenceOptions: Sendable, Equatable {
   public var largestStep = 0x1p-8
   /// Relative error at which no better step is looked for.
   public var targetPrecision = 1e-6
+  /// Bound of an entry, relative to the norm of the gradient, above which larger steps are tried as well.
+  public var significance = 1e-5
   /// How many steps are tried per entry before it is inconclusive.
   public var attempts = 14
 

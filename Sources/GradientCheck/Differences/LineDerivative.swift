@@ -6,7 +6,8 @@ import Foundation
 /// function, `h = (3ε_f/|f|)^{1/3}`, and moves:
 /// - unresolved: to h/8, since a kink nearby or a short length scale shows the same way;
 /// - converging, but quotients still change by over 0.1 %: to h/8, where the next stencil must agree;
-/// - smooth, error bound above the target: to the balanced step (``SmoothEstimate/balancedStep``);
+/// - smooth, error bound above the target: to the balanced step (``SmoothEstimate/balancedStep``), which is
+///   larger only for an entry whose bound is large beside the whole gradient;
 /// - kink: to the smallest step that still tells the jump from noise. Only a kink that remains there is
 ///   one at x; otherwise it is nearby, and the search goes on with smaller steps.
 ///
@@ -19,15 +20,21 @@ struct LineDerivative {
   let noise: Double
   /// Size of the function's value, for the first step.
   let magnitude: Double
+  /// The bound that larger steps should reach where truncation is below round-off; infinite: not needed.
+  let largestError: Double
   let options: DifferenceOptions
 
   private var evaluations = 0
   private var best: SmoothEstimate?
 
-  init(center: Stencil.Point, noise: Double, magnitude: Double, options: DifferenceOptions) {
+  init(
+    center: Stencil.Point, noise: Double, magnitude: Double, largestError: Double,
+    options: DifferenceOptions
+  ) {
     self.center = center
     self.noise = noise
     self.magnitude = magnitude
+    self.largestError = largestError
     self.options = options
   }
 
@@ -88,15 +95,15 @@ struct LineDerivative {
     if let earlier = best {
       let isBetter = estimate.bound(options.safetyFactor) < earlier.bound(options.safetyFactor)
       let isFiner = estimate.step < earlier.step
-      if agree(earlier, estimate) ? isBetter : isFiner { best = estimate } else { return false }
+      guard agree(earlier, estimate) ? isBetter : isFiner else { return false }
+      best = estimate
     } else {
       best = estimate
     }
     let bound = estimate.bound(options.safetyFactor)
-    if bound <= options.targetPrecision * abs(estimate.value) || estimate.isConstant { return false }
-    let isWorthGrowing = bound > 100 * options.targetPrecision * abs(estimate.value)
+    if bound <= options.targetPrecision * abs(estimate.value) { return false }
     return estimate.balancedStep < estimate.step / 2
-      || (estimate.balancedStep > estimate.step && isWorthGrowing)
+      || (estimate.balancedStep > estimate.step && bound > largestError)
   }
 
   private func agree(_ a: SmoothEstimate, _ b: SmoothEstimate) -> Bool {

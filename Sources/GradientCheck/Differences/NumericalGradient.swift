@@ -57,7 +57,7 @@ public struct NumericalGradient: Sendable, Equatable {
 /// Differentiates a scalar function numerically: `∂f/∂xᵢ` with an error bound, for each entry.
 ///
 /// Each entry takes four to six evaluations where the function is smooth at the scale of its argument,
-/// more near kinks and at other scales; nine more, once, measure the function's round-off.
+/// more near kinks, at other scales, and for entries whose error is large beside the gradient; nine more, once, measure the function's round-off.
 ///
 /// - Parameters:
 ///   - f: a deterministic function; it sees one entry of `x` changed at a time, except while its round-off
@@ -96,19 +96,24 @@ func numericalGradient(
     try f(line.point(t))
   }
   var point = x
-  let estimates = try entries.map { entry in
+  func estimate(_ entry: Int, largestError: Double) throws -> DerivativeEstimate {
     let original = x.storage[entry]
     // Assignment restores the entry to the last bit; subtracting the step would not.
     defer { point.storage[entry] = original }
     var derivative = LineDerivative(
       center: Stencil.Point(x: original, value: value), noise: noise, magnitude: magnitude,
-      options: options)
+      largestError: largestError, options: options)
     let estimate = try derivative.estimate { moved in
       point.storage[entry] = moved
       return try f(point)
     }
     evaluations += estimate.evaluations
     return estimate
+  }
+  var estimates = try entries.map { try estimate($0, largestError: .infinity) }
+  let significant = options.significance * Signature.norm(estimates.map(\.value))
+  for index in estimates.indices where estimates[index].isSmooth && estimates[index].error > significant {
+    estimates[index] = try estimate(entries[index], largestError: significant)
   }
   return NumericalGradient(
     name: name, shape: x.shape, entries: entries, estimates: estimates, evaluations: evaluations)

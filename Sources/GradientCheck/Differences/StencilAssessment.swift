@@ -67,8 +67,6 @@ struct SmoothEstimate: Equatable {
   let order: Double?
   /// Whether quotients changed by little from 2h to h, or only by noise.
   let hasSettled: Bool
-  /// Whether all values were equal.
-  let isConstant: Bool
 
   init(_ stencil: Stencil, unit: Double, order: Double?) {
     let fine = stencil.central(0)
@@ -82,7 +80,6 @@ struct SmoothEstimate: Equatable {
     self.order = order
     let slopes = [fine, stencil.forward(1), stencil.backward(1)].map(abs)
     hasSettled = order == nil || change <= 1e-3 * (slopes.max() ?? 0)
-    isConstant = slopes.allSatisfy { $0 == 0 }
   }
 
   /// Bound on the error, `κ(|R − D_h| + 2ε_f/h)` and the rounding of the value itself.

@@ -18,7 +18,9 @@ extension Signature {
   static func ignoresCotangent(
     _ analytic: Tensor, _ numeric: Tensor, gradientForOnes ones: Tensor
   ) -> Signature? {
-    guard ones.shape == analytic.shape, agree(analytic.storage, ones.storage, relativeTo: ones.storage) else { return nil }
+    guard ones.shape == analytic.shape, agree(analytic.storage, ones.storage, relativeTo: ones.storage) else {
+      return nil
+    }
     return Signature(
       kind: .ignoresCotangent,
       sentence: "The upstream gradient is ignored: this is the gradient for an upstream gradient of ones.")

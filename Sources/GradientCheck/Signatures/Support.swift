@@ -8,7 +8,8 @@ extension Signature {
     for row in [0, rows - 1] {
       let kept = row * width..<(row + 1) * width
       let expected = numeric.storage.indices.map { kept.contains($0) ? numeric.storage[$0] : 0 }
-      guard expected.contains(where: { $0 != 0 }), agree(analytic.storage, expected, relativeTo: expected) else { continue }
+      guard expected.contains(where: { $0 != 0 }), agree(analytic.storage, expected, relativeTo: expected)
+      else { continue }
       return Signature(
         kind: .singleRow(row),
         sentence: "Only the \(row == 0 ? "first" : "last") of \(rows) rows is there; the others are 0.")

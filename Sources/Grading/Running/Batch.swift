@@ -13,9 +13,9 @@ final class Batch: @unchecked Sendable {
   private let answerers: Answerers
   private let mistakes: MistakeBank
 
-  init(seed: Seed, launcher: WorkerLauncher) {
+  init(seed: Seed, answerers: Answerers) {
     self.seed = seed
-    answerers = Answerers(launcher: launcher)
+    self.answerers = answerers
     mistakes = MistakeBank(answerers: answerers)
   }
 
@@ -32,11 +32,14 @@ final class Batch: @unchecked Sendable {
 
 /// Makes channels that answer for the reference and for known mistakes, each started when first needed.
 final class Answerers: @unchecked Sendable {
-  private let launcher: WorkerLauncher
+  /// Starts a channel to the reference of an exercise with its text edited.
+  typealias Start = @Sendable (Exercise, _ edit: (String) throws -> String) throws -> any CallChannel
+
+  private let start: Start
   private let lock = NSLock()
   private var channels: [String: SharedChannel] = [:]
 
-  init(launcher: WorkerLauncher) { self.launcher = launcher }
+  init(start: @escaping Start) { self.start = start }
 
   func reference(of exercise: Exercise) throws -> SharedChannel {
     try channel("reference/\(exercise.id)", exercise) { $0 }
@@ -52,9 +55,7 @@ final class Answerers: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     if let known = channels[key] { return known }
-    let source = try edit(launcher.referenceSource(of: exercise))
-    let session = try launcher.session(for: source, of: exercise)
-    let channel = SharedChannel(session)
+    let channel = SharedChannel(try start(exercise, edit))
     channels[key] = channel
     return channel
   }

@@ -7,51 +7,70 @@ import WorkerProtocol
 struct ItemRunner {
   /// The exercise with its checks.
   let graded: AnyGradedExercise
-  /// The submission's worker.
-  let session: WorkerSession
   /// The batch's secret, the reference and what it already answered.
   let batch: Batch
   /// Which variants run: the public one alone for `gradus check`.
   let audience: Audience
 
-  /// Results of the items asked for, in the order of the statement.
-  func run(only wanted: Set<String>? = nil) -> [ItemResult] {
-    var results: [ItemResult] = []
-    for (index, item) in graded.exercise.items.enumerated() where wanted?.contains(item.id) ?? true {
-      guard let variants = audience.variants(of: item) else { continue }
-      if let blocked = unmetPrerequisite(of: item, in: results) {
-        results.append(
-          .notRun(item, of: graded.exercise.id, kind: .skipped, because: "Item \(blocked) comes first."))
-      } else {
-        results.append(run(index, item, variants))
+  /// What ran of one item so far.
+  private struct Progress {
+    var outcomes: [TrialOutcome] = []
+    let transcript = Transcript()
+    var secondsUsed = 0.0
+  }
+
+  /// Results of the items that the audience sees, in the order of the statement.
+  ///
+  /// The public variants of all items run in one worker, the hidden ones in another: what the student's code
+  /// prints in the second one is shown to nobody, so that it cannot tell what the hidden cases are.
+  ///
+  /// - Parameter session: gives the worker for a variant.
+  func run(_ session: (Variant) -> WorkerSession) -> [ItemResult] {
+    var progress = graded.exercise.items.map { _ in Progress() }
+    for variant in Variant.allCases {
+      for (index, item) in graded.exercise.items.enumerated()
+      where audience.variants(of: item)?.contains(variant) ?? false {
+        guard unmetPrerequisite(of: item, given: progress) == nil else { continue }
+        run(index, variant, on: session(variant), &progress[index])
       }
     }
-    return results
+    return graded.exercise.items.indices.compactMap { result(of: $0, progress) }
   }
 
-  private func unmetPrerequisite(of item: Item, in results: [ItemResult]) -> String? {
-    item.prerequisites.first { id in results.contains { $0.item == id && $0.kind != .passed } }
-  }
-
-  private func run(_ index: Int, _ item: Item, _ variants: [Variant]) -> ItemResult {
+  private func run(_ index: Int, _ variant: Variant, on session: WorkerSession, _ item: inout Progress) {
     let limits = graded.exercise.limits
     session.secondsPerCall = limits.secondsPerCall
-    let end = DispatchTime.now() + limits.secondsPerItem
-    let transcript = Transcript()
-    var outcomes: [TrialOutcome] = []
-    for variant in variants {
-      let request = TrialRequest(
-        variant: variant, seed: batch.seed, channel: session, reference: batch.reference(of: graded.exercise),
-        oracle: batch.oracle, transcript: transcript,
-        earlierMeasurements: outcomes.last?.measurements ?? [], hasTimeLeft: { DispatchTime.now() < end })
-      outcomes.append(graded.run(item: index, request))
+    let start = DispatchTime.now()
+    let end = start + max(0, limits.secondsPerItem - item.secondsUsed)
+    let request = TrialRequest(
+      variant: variant, seed: batch.seed, channel: session, reference: batch.reference(of: graded.exercise),
+      oracle: batch.oracle, transcript: item.transcript,
+      earlierMeasurements: item.outcomes.last?.measurements ?? [], hasTimeLeft: { DispatchTime.now() < end })
+    item.outcomes.append(graded.run(item: index, request))
+    item.secondsUsed += Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+  }
+
+  private func result(of index: Int, _ progress: [Progress]) -> ItemResult? {
+    let item = graded.exercise.items[index]
+    guard audience.variants(of: item) != nil else { return nil }
+    if let first = unmetPrerequisite(of: item, given: progress) {
+      return .notRun(item, of: graded.exercise.id, kind: .skipped, because: "Item \(first) comes first.")
     }
     var result = ItemResult(
-      item, of: graded.exercise.id, outcomes: outcomes, levels: graded.levels(ofItem: index))
+      item, of: graded.exercise.id, outcomes: progress[index].outcomes, levels: graded.levels(ofItem: index))
     if result.kind != .passed, result.kind.isVerdict {
-      result.diagnosis = batch.diagnosis(of: transcript, in: graded)
+      result.diagnosis = batch.diagnosis(of: progress[index].transcript, in: graded)
     }
     return result
+  }
+
+  /// The first prerequisite with a case that did not pass.
+  private func unmetPrerequisite(of item: Item, given progress: [Progress]) -> String? {
+    item.prerequisites.first { id in
+      graded.exercise.items.firstIndex { $0.id == id }.map { index in
+        progress[index].outcomes.contains { !$0.findings.isEmpty }
+      } ?? false
+    }
   }
 }
 

@@ -28,7 +28,7 @@ extension ItemResult {
         switch item.scoring {
         case .allOrNothing: outcomes.isMerelyInconsistent ? item.points / 2 : 0
         case .proportional: item.points * passed / cases
-        case .declared: outcomes.last?.points(by: levels) ?? 0
+        case .declared: outcomes.points(by: levels)
         }
       }
     self.init(
@@ -49,12 +49,12 @@ extension [TrialOutcome] {
     allSatisfy { $0.findings.count == $0.selfConsistentGradients }
       && contains { $0.selfConsistentGradients > 0 }
   }
-}
 
-extension TrialOutcome {
-  /// Points of the best level that the median reaches; none when a run did not end.
+  /// Points of the best level that the median reaches; none when anything but the level was missed.
   fileprivate func points(by levels: [(threshold: Double, points: Int)]) -> Int {
-    guard findings.allSatisfy({ $0.kind == .failed }), let median = medianMeasurement else { return 0 }
+    guard allSatisfy({ $0.findings.count == $0.levelsMissed }), let median = last?.medianMeasurement else {
+      return 0
+    }
     return levels.first { median >= $0.threshold }?.points ?? 0
   }
 }

@@ -9,11 +9,11 @@ import WorkerProtocol
 final class WorkerSession: CallChannel {
   /// Wall-clock seconds for one call.
   var secondsPerCall: Double = 5
-  /// What the student's code printed, cut at `Limits.capturedErrorBytes` for each worker.
-  private(set) var printed = ""
+  /// What the workers that have ended printed, cut at `Limits.capturedErrorBytes`.
+  private var printedBefore = ""
 
   private let start: () throws -> SandboxedProcess
-  private let explain: CrashExplainer
+  private let explainer: CrashExplainer
   private var running: Worker?
   private var generation: UInt32 = 0
   /// The failure of the last start, which a new attempt would only repeat.
@@ -26,13 +26,16 @@ final class WorkerSession: CallChannel {
 
   /// - Parameters:
   ///   - start: starts a worker on the compiled submission.
-  ///   - explain: finds message and line of a crash.
-  init(explain: CrashExplainer, start: @escaping () throws -> SandboxedProcess) {
+  ///   - explainer: finds message and line of a crash.
+  init(explainer: CrashExplainer, start: @escaping () throws -> SandboxedProcess) {
     self.start = start
-    self.explain = explain
+    self.explainer = explainer
   }
 
   deinit { close() }
+
+  /// What the student's code has printed so far.
+  var printed: String { printedBefore + (running?.process.standardErrorSoFar.text ?? "") }
 
   func call(_ call: EntryCall) throws -> CallOutcome {
     let worker = try running ?? startWorker()
@@ -49,7 +52,8 @@ final class WorkerSession: CallChannel {
   func close() {
     guard let worker = running else { return }
     running = nil
-    worker.process.terminate()
+    worker.process.closeInput()
+    if !worker.process.waitForEnd(atMost: 0.1) { worker.process.terminate() }
     if let outcome = try? worker.process.waitForExit() { keep(outcome.standardError.text) }
   }
 
@@ -63,7 +67,7 @@ final class WorkerSession: CallChannel {
     }
     generation += 1
     let connection = WorkerConnection(
-      requests: process.input, replies: process.output, timeLimit: .seconds(secondsPerCall))
+      requests: process.standardInput, replies: process.standardOutput, timeLimit: .seconds(secondsPerCall))
     let worker = Worker(process: process, connection: connection)
     running = worker
     do {
@@ -79,16 +83,17 @@ final class WorkerSession: CallChannel {
   /// Ends a worker that is of no further use, and completes the failure with what the process left behind.
   private func end(_ worker: Worker, after failure: CallFailure) -> CallFailure {
     running = nil
-    worker.process.terminate(ifAliveAfter: 0.2)
+    // A worker that crashed or ended itself is on its way out; any other is told to go.
+    if !worker.process.waitForEnd(atMost: 0.5) { worker.process.terminate() }
     guard let outcome = try? worker.process.waitForExit() else {
       return .harness(reason: "the worker's end could not be observed after: \(failure)")
     }
     keep(outcome.standardError.text)
-    return explain(failure, outcome)
+    return explainer.explain(failure, outcome)
   }
 
   private func keep(_ text: String) {
-    guard printed.utf8.count < Limits.worker.capturedErrorBytes else { return }
-    printed += text
+    let room = Limits.worker.capturedErrorBytes - printedBefore.utf8.count
+    if room > 0 { printedBefore += text.prefix(room) }
   }
 }

@@ -19,8 +19,8 @@ struct ExerciseFeedback {
     if !exercise.notes.isEmpty {
       blocks.append(FeedbackReport.list(exercise.notes.map { Markdown.prose($0) }))
     }
-    if let reason = commonReason {
-      blocks.append(reason)
+    if let reason = exercise.commonReason {
+      blocks.append(Markdown.prose(reason))
     } else {
       blocks.append(itemTable)
       for item in exercise.items where item.kind != .passed { blocks += itemBlocks(item) }
@@ -31,17 +31,6 @@ struct ExerciseFeedback {
     }
     blocks += outputBlocks
     return blocks
-  }
-
-  /// What to say once when no check of the exercise ran, all for one reason.
-  private var commonReason: String? {
-    guard let first = exercise.items.first, first.kind.isWithoutRun, first.kind != .skipped,
-      exercise.items.allSatisfy({
-        $0.kind == first.kind && $0.findings.first?.message == first.findings.first?.message
-      })
-    else { return nil }
-    let message = first.findings.first.map { Markdown.prose($0.message) } ?? ""
-    return message.isEmpty ? first.kind.sentence : message.hasSuffix(".") ? message : message + "."
   }
 
   private var itemTable: String {
@@ -58,7 +47,7 @@ struct ExerciseFeedback {
   private func itemBlocks(_ item: ItemResult) -> [String] {
     let score = FeedbackReport.points(item.earned, of: item.points)
     var blocks = ["### \(item.item)) \(Markdown.prose(item.title)): \(item.kind.word) (\(score))"]
-    if let diagnosis = item.diagnosis { blocks.append(sentence(diagnosis)) }
+    blocks += diagnosisBlocks(item.diagnosis?.sentences ?? [])
     let shown = item.findings.prefix(Self.findingsShown)
     var entries = shown.map { finding in
       finding.kind.isWithoutRun
@@ -72,11 +61,11 @@ struct ExerciseFeedback {
     return blocks
   }
 
-  private func sentence(_ diagnosis: Diagnosis) -> String {
-    let sentences = diagnosis.sentences.map { Markdown.prose($0) }
-    return sentences.count == 1
-      ? "**What probably happened:** \(sentences[0])"
-      : "**What probably happened**, one of these:\n\n" + FeedbackReport.list(sentences)
+  private func diagnosisBlocks(_ sentences: [String]) -> [String] {
+    let sentences = sentences.map { Markdown.prose($0) }
+    guard sentences.count > 1 else { return sentences.map { "**What probably happened:** \($0)" } }
+    // A paragraph between two lists keeps Markdown from joining them.
+    return ["**What probably happened**, one of these:", FeedbackReport.list(sentences), "What was tried:"]
   }
 
   private var outputBlocks: [String] {

@@ -27,12 +27,16 @@ public struct FeedbackReport: Sendable {
     let title = Markdown.plain(course.title)
     if let mark = course.mark(of: result) {
       let scale = Numbers.plain(course.scale)
-      let line = "\(title): **\(Numbers.plain(mark)) out of \(scale)**."
-      let isPerfect = exercises.allSatisfy { $0.earned == $0.points }
-      return isPerfect ? line + " Everything passed. Well done!" : line
+      let line = "You have **\(Numbers.plain(mark)) out of \(scale)** in \(title)."
+      let items = exercises.flatMap(\.items)
+      let passed = items.count { $0.kind == .passed }
+      return passed == items.count
+        ? line + " Everything passed. Well done!"
+        : line + " \(passed) of \(Numbers.count(items.count, "item")) passed; "
+          + "below is what was tried in the others, and what came out."
     }
     return """
-      \(title): no mark yet.
+      There is no mark yet in \(title).
 
       **Part of your work is not graded yet.** The grader itself failed there: this is not your fault, and \
       you lose nothing. It will be graded again.

@@ -35,7 +35,8 @@ public struct ReportFolder: Sendable {
   }
 
   private func checked(_ name: String) throws(ReportError) -> String {
-    let isComponent = !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
+    let isComponent =
+      !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
       && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
     guard isComponent else {
       throw ReportError(

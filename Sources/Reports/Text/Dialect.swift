@@ -18,18 +18,19 @@ struct Dialect: Sendable {
     let message = finding.message.isEmpty ? finding.kind.sentence : finding.message
     var text = prose(message)
     while text.hasSuffix(".") { text.removeLast() }
-    if let evidence = finding.evidence { text += "; " + self.evidence(evidence) }
+    if let evidence = finding.evidence { text += "; " + self.evidence(evidence, besides: message) }
     if let location = finding.location, !message.contains(location.description) {
       text += ", at \(code(location.description))"
     }
     return text + "."
   }
 
-  /// `expected 0.25, got 1 at index [2, 0] of weights; 4 of 6 entries are wrong`.
-  private func evidence(_ evidence: Evidence) -> String {
+  /// `expected 0.25, got 1 at index [2, 0] of weights; 4 of 6 entries are wrong`; the part is left out
+  /// when the message names it.
+  private func evidence(_ evidence: Evidence, besides message: String) -> String {
     var text = "expected \(code(evidence.expected)), got \(code(evidence.actual))"
     if !evidence.index.isEmpty { text += " at index \(code("\(evidence.index)"))" }
-    if !evidence.part.isEmpty { text += " of \(code(evidence.part))" }
+    if !evidence.part.isEmpty, !message.contains(evidence.part) { text += " of \(code(evidence.part))" }
     if evidence.entries > 1 {
       let verb = evidence.wrongEntries == 1 ? "is" : "are"
       text += "; \(evidence.wrongEntries) of \(evidence.entries) entries \(verb) wrong"

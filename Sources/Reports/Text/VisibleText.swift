@@ -11,13 +11,13 @@ extension String {
     var visible = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in unicodeScalars.withoutCarriageReturnsBeforeLineFeeds {
-      if !keepingLines, scalar.properties.isWhitespace, scalar.value < 0x80 || scalar.value == 0x2028 {
+      if !keepingLines, scalar.isBlank {
         pendingSpace = true
         continue
       }
       if pendingSpace, !visible.isEmpty { visible.append(" ") }
       pendingSpace = false
-      if keepingLines, scalar == "\n" || scalar == "\t" {
+      if (0x20..<0x7F).contains(scalar.value) || (keepingLines && (scalar == "\n" || scalar == "\t")) {
         visible.append(scalar)
       } else {
         visible.append(contentsOf: scalar.visibleForm)
@@ -48,6 +48,9 @@ extension Unicode.Scalar {
     default: String(self).unicodeScalars
     }
   }
+
+  /// Space, tab and the line breaks; other Unicode spaces are kept as they are.
+  fileprivate var isBlank: Bool { self == " " || (0x09...0x0D).contains(value) || value == 0x2028 }
 
   private func picture(offset: UInt32) -> Unicode.Scalar { Unicode.Scalar(0x2400 + offset) ?? "\u{FFFD}" }
 

@@ -3,11 +3,17 @@
 /// Shapes are aligned at their last axes, missing axes count as 1, and along each axis the lengths are equal
 /// or one of them is 1. Traps when they are not.
 public func broadcastShape(_ a: [Int], _ b: [Int]) -> [Int] {
+  broadcastShape(a, b, named: "shapes")
+}
+
+/// As ``broadcastShape(_:_:)``; the message says what the shapes are those of.
+func broadcastShape(_ a: [Int], _ b: [Int], named name: @autoclosure () -> String) -> [Int] {
   let rank = Swift.max(a.count, b.count)
   return (0..<rank).map { axis in
     let (x, y) = (alignedLength(a, axis, rank), alignedLength(b, axis, rank))
     require(
-      x == y || x == 1 || y == 1, "shapes \(a) and \(b) do not broadcast: axis \(axis) is \(x) and \(y)")
+      x == y || x == 1 || y == 1,
+      "\(name()) \(a) and \(b) do not broadcast: axis \(axis) is \(x) and \(y)")
     return x == 1 ? y : x
   }
 }

@@ -12,9 +12,10 @@ public func isClose(
   return Tensor(shape: shape, storage: flags)
 }
 
-/// Whether the shapes broadcast and all elements are close; see ``isClose(_:_:rtol:atol:equalNaN:)-(Tensor,_,_,_,_)``.
+/// Whether |a − b| ≤ atol + rtol·|b| for all elements, after broadcasting; true for empty tensors.
 ///
-/// Shapes that do not broadcast trap. True for empty tensors. To compare shapes too, test them separately.
+/// Infinities and NaN as for `isClose`. Shapes that do not broadcast trap; to ask for equal shapes, compare
+/// them too.
 public func allClose(
   _ a: Tensor, _ b: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNaN: Bool = false
 ) -> Bool {

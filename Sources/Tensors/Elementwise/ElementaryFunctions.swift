@@ -43,8 +43,7 @@ public func floor(_ x: Tensor) -> Tensor { x.mapped(.floor) }
 /// −1, 0 or 1 for every element's sign; 0 for ±0, NaN for NaN.
 public func sign(_ x: Tensor) -> Tensor { x.mapped(.sign) }
 
-/// The square of every element for exponent 2, its square root correctly rounded for 0.5; in general the
-/// C library's `pow`.
+/// Every element to the power of a number: x·x for exponent 2, else the C library's `pow`.
 ///
 /// x⁰ is 1 for every x, even NaN; a negative x with an exponent that is not an integer gives NaN.
 public func pow(_ x: Tensor, _ exponent: Double) -> Tensor {

@@ -13,7 +13,9 @@ struct EinsumSpecification {
     let sides = Self.split(text)
     require(sides.count <= 2, "einsum \"\(subscripts)\" has more than one \"->\"")
     let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
-    require(inputs.count == operands, "einsum \"\(subscripts)\" describes \(inputs.count) operands, not \(operands)")
+    require(
+      inputs.count == operands, "einsum \"\(subscripts)\" describes \(inputs.count) operands, not \(operands)"
+    )
     let letters = inputs.joined()
     if sides.count == 2 {
       output = sides[1]
@@ -42,7 +44,8 @@ struct EinsumSpecification {
       previous = character
     }
     require(previous != "-", "einsum \"\(text)\" has a \"-\" without \">\"")
-    require(sides.dropFirst().allSatisfy { !$0.contains(",") }, "einsum \"\(text)\" has a comma in the result")
+    require(
+      sides.dropFirst().allSatisfy { !$0.contains(",") }, "einsum \"\(text)\" has a comma in the result")
     return sides
   }
 }

@@ -14,9 +14,11 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   let (rows, inner, columns) = (left[left.count - 2], left[left.count - 1], right[right.count - 1])
   require(
     inner == right[right.count - 2],
-    "matmul of shapes \(a.shape) and \(b.shape): the inner lengths are \(inner) and \(right[right.count - 2])")
+    "matmul of shapes \(a.shape) and \(b.shape): the inner lengths are \(inner) and \(right[right.count - 2])"
+  )
   let (leftBatch, rightBatch) = (Array(left.dropLast(2)), Array(right.dropLast(2)))
-  let batch = broadcastShape(leftBatch, rightBatch)
+  let batch = broadcastShape(
+    leftBatch, rightBatch, named: "matmul of shapes \(a.shape) and \(b.shape): batch shapes")
   let product = batchedProduct(
     a.storage, b.storage, batch: batch,
     strides: (

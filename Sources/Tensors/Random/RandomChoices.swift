@@ -35,7 +35,8 @@ extension RandomSource {
     return weights.lastIndex { $0 > 0 } ?? 0
   }
 
-  /// An index for each of a vector's elements as weights; see ``categorical(_:)-([Double])``. Traps for another rank.
+  /// An index, drawn with probability in proportion to the vector's element there. Traps for another rank, and
+  /// for the weights for which the draw from an array traps.
   public mutating func categorical(_ weights: Tensor) -> Int {
     require(weights.rank == 1, "weights for a draw are a vector, not of shape \(weights.shape)")
     return categorical(weights.storage)

@@ -30,8 +30,8 @@ extension RandomSource {
 
   /// A number from the normal distribution with mean 0 and variance 1 (Box and Muller, 1958).
   ///
-  /// Two uniform draws, u = 1 − `uniform()` and then v = `uniform()`, give r = √(−2 log u) and two independent
-  /// numbers: r cos 2πv is returned, r sin 2πv is kept in ``spareNormal`` for the next call.
+  /// Two uniform draws, u = 1 − `uniform()` and then v = `uniform()`, give r = √(−2 log u) and two
+  /// independent numbers: r cos 2πv is returned, r sin 2πv is kept in ``spareNormal`` for the next call.
   public mutating func normal() -> Double {
     if let spare = spareNormal {
       spareNormal = nil

@@ -6,8 +6,8 @@ extension Tensor {
     drawn(shape) { source.uniform(in: range) }
   }
 
-  /// Independent draws from the normal distribution N(mean, deviation²): mean + deviation·`source.normal()` for
-  /// each element in row-major order.
+  /// Independent draws from the normal distribution N(mean, deviation²): mean + deviation·`source.normal()`
+  /// for each element in row-major order.
   public static func normal<Source: RandomSource>(
     _ shape: [Int], mean: Double = 0, deviation: Double = 1, using source: inout Source
   ) -> Tensor {

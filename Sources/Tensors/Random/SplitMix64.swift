@@ -1,7 +1,7 @@
 /// The SplitMix64 generator: 64 bits of state, period 2⁶⁴.
 ///
-/// Source: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014;
-/// constants as in S. Vigna's `splitmix64.c`. Not for secrets: the state follows from one output.
+/// Source: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA
+/// 2014; constants as in S. Vigna's `splitmix64.c`. Not for secrets: the state follows from one output.
 public struct SplitMix64: RandomSource, Sendable, Equatable {
   /// The generator's whole state, but for ``spareNormal``.
   public var state: UInt64

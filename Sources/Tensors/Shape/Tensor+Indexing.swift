@@ -23,7 +23,7 @@ extension Tensor {
     set { storage[position(i, j, k, l)] = newValue }
   }
 
-  /// The element of a tensor of any rank: one index per axis. Traps for another rank or an index out of bounds.
+  /// The element at one index per axis, for any rank. Traps for another number of indices, or one out of bounds.
   public subscript(index: [Int]) -> Double {
     get { storage[position(index)] }
     set { storage[position(index)] = newValue }

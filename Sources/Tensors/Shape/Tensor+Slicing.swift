@@ -9,9 +9,7 @@ extension Tensor {
   /// Traps when there is no such axis or `index` is not in `0..<shape[axis]`. A negative axis counts from
   /// the end.
   public func select(axis: Int, at index: Int) -> Tensor {
-    let axis = axisIndex(axis)
-    require(shape[axis] > index && index >= 0, "index \(index) is out of bounds for axis \(axis) of \(shape)")
-    return slice(axis: axis, index..<(index + 1)).reshaped(shape(reducing: axis, keepDims: false))
+    take(axis: axis, at: [index]).squeezed(axis: axis)
   }
 
   /// The part with the indices in `range` along an axis: `t.slice(axis: 1, 2..<5)` is NumPy's `t[:, 2:5]`.
@@ -59,7 +57,7 @@ extension Tensor {
     return Tensor(shape: newShape, storage: storage)
   }
 
-  /// Replaces the part at the index ranges, one per axis from the first on (missing ones mean the whole axis).
+  /// Replaces the part at the index ranges, one per axis from the first on; a missing one means the whole axis.
   ///
   /// `t.assign(v, at: 0..<2, 1..<3)` is NumPy's `t[0:2, 1:3] = v`; `v` is broadcast to the part's shape.
   /// Traps when a range is out of bounds or `v` does not broadcast to that shape.

@@ -2,14 +2,18 @@ import ArgumentParser
 import Checks
 import CourseChecks
 import CourseModel
+import Foundation
 import Grading
+import Sandbox
 
 /// Where the course and the cache are.
 struct CourseOptions: ParsableArguments {
-  @Option(name: .customLong("course"), help: "The course's directory: the one that holds grading/course.yaml.")
+  @Option(
+    name: .customLong("course"), help: "The course's directory: the one that holds grading/course.yaml.",
+    completion: .directory)
   var directory: String?
 
-  @Option(help: "Directory for compiled submissions (default: ~/.cache/gradus).")
+  @Option(help: "Directory for compiled submissions (default: ~/.cache/gradus).", completion: .directory)
   var cache: String?
 
   /// The places of this installation.
@@ -20,6 +24,14 @@ struct CourseOptions: ParsableArguments {
   /// The course as `grading/course.yaml` describes it.
   func course(_ installation: Installation) throws -> Course {
     try CourseFile(path: installation.courseFile.path, known: gradedExercises.map(\.exercise)).read()
+  }
+
+  /// A grader of the course.
+  func grader(seed: Seed, audience: Audience, policy: SandboxPolicy) throws -> Grader {
+    let installation = try installation()
+    return try Grader(
+      course: try course(installation), graded: gradedExercises, installation: installation,
+      settings: Grader.Settings(seed: seed, audience: audience, policy: policy))
   }
 }
 
@@ -32,6 +44,14 @@ struct SandboxOptions: ParsableArguments {
       Only for code that you trust; the results record it.
       """)
   var isUnsafe = false
+
+  /// The policy, with a warning when there is none.
+  func policy() -> SandboxPolicy {
+    guard isUnsafe else { return .bubblewrap }
+    Terminal.writeError(
+      "gradus: --unsafe-no-sandbox: student code runs with your rights. The results record it.\n")
+    return .unsafeNone
+  }
 }
 
 /// The batch's secret.
@@ -46,4 +66,18 @@ struct SeedOption: ParsableArguments {
       return Seed(value)
     })
   var seed: Seed?
+}
+
+extension Grader {
+  /// The course's exercises with these names; all when none is given.
+  func exercises(named names: [String]) throws -> [AnyGradedExercise] {
+    guard !names.isEmpty else { return exercises }
+    return try names.map { name in
+      guard let found = exercises.first(where: { $0.exercise.id == name }) else {
+        let known = exercises.map(\.exercise.id).joined(separator: ", ")
+        throw UsageProblem("There is no exercise `\(name)`. The course has: \(known).")
+      }
+      return found
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// A share of the full mark: `60%` or `0.6`.
 struct Percentage: ExpressibleByArgument {
@@ -13,5 +14,8 @@ struct Percentage: ExpressibleByArgument {
     self.fraction = fraction
   }
 
-  var defaultValueDescription: String { "\(fraction * 100)%" }
+  /// As on the command line: `60 %`.
+  var text: String { "\((100 * fraction).formatted()) %" }
+
+  var defaultValueDescription: String { text }
 }

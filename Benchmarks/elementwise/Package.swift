@@ -1,0 +1,12 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "ElementwiseBenchmark",
+  dependencies: [.package(name: "Tensors", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "ElementwiseBenchmark", dependencies: [.product(name: "Tensors", package: "Tensors")])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+../../exercises/losses/LossesExercise.swift

@@ -1,0 +1,61 @@
+import CourseModel
+import Submissions
+
+extension FileStatus {
+  /// The result of every item of an exercise whose file is not in the shared object, and the reason.
+  var verdict: (kind: ResultKind, reason: String) {
+    switch self {
+    case .compiled: (.passed, "")
+    case .failed(_, let missing) where !missing.isEmpty:
+      (.doesNotCompile, missing.map(\.sentence).joined(separator: " "))
+    case .failed: (.doesNotCompile, "The file does not compile; the compiler says where.")
+    case .refused(let refusals): (.refused, refusals.map(\.description).joined(separator: " "))
+    case .tooSlow(let seconds):
+      (.doesNotCompile, "Compiling the file takes more than \(seconds) s; simplify its longest expressions.")
+    case .outOfMemory: (.doesNotCompile, "Compiling the file takes more memory than allowed.")
+    case .compilerCrashed: (.doesNotCompile, "The compiler crashed on the file.")
+    }
+  }
+
+  /// What the compiler said.
+  var diagnostics: [Diagnostic] {
+    switch self {
+    case .compiled(let warnings): warnings
+    case .failed(let diagnostics, _), .compilerCrashed(let diagnostics): diagnostics
+    case .refused, .tooSlow, .outOfMemory: []
+    }
+  }
+}
+
+extension MissingDeclaration {
+  /// What is missing, in words.
+  fileprivate var sentence: String {
+    switch self {
+    case .type(let name): "Your file declares no type `\(name)`."
+    case .conformance(let type, let requirement):
+      "Your type `\(type)` does not say that it conforms to `\(requirement)`."
+    case .entryPoint(let name, let signature):
+      "The entry point `\(name)` is missing, renamed or of another type; it is: `\(signature)`."
+    }
+  }
+}
+
+extension CompilerDiagnostic {
+  /// A diagnostic of the compilation, as results keep it.
+  init(_ diagnostic: Diagnostic) {
+    let location =
+      diagnostic.line > 0
+      ? SourceLocation(
+        file: diagnostic.file, line: diagnostic.line, column: diagnostic.column > 0 ? diagnostic.column : nil)
+      : nil
+    let severity: Severity =
+      switch diagnostic.severity {
+      case .error: .error
+      case .warning: .warning
+      case .remark: .note
+      }
+    self.init(
+      severity: severity, location: location,
+      message: ([diagnostic.message] + diagnostic.notes.map { "note: \($0)" }).joined(separator: "\n"))
+  }
+}

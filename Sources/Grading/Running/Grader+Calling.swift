@@ -1,0 +1,51 @@
+public import CourseModel
+public import Submissions
+public import WorkerProtocol
+
+/// A solution of one exercise that answers calls, outside of any check.
+public final class CallableSolution {
+  private let session: WorkerSession
+
+  init(_ session: WorkerSession) { self.session = session }
+
+  /// Calls an entry point.
+  ///
+  /// - Throws: `CallFailure` when no answer came.
+  public func answer(to call: EntryCall) throws -> CallOutcome { try session.call(call) }
+
+  /// Ends the worker.
+  public func close() { session.close() }
+}
+
+extension Grader {
+  /// The reference of an exercise.
+  public func reference(of exercise: Exercise) throws -> CallableSolution {
+    CallableSolution(try workshop.session(onSource: sources.reference(of: exercise), of: exercise))
+  }
+
+  /// A submission's solution of an exercise.
+  ///
+  /// - Throws: ``UncallableSubmission`` when its file is missing or does not compile.
+  public func solution(of exercise: Exercise, in submission: Submission) throws -> CallableSolution {
+    guard let selection = submission.source(named: exercise.fileName) else {
+      throw UncallableSubmission("The submission has no \(exercise.fileName).")
+    }
+    let result = try workshop.compile([HandedIn(exercise, selection)])
+    guard let object = result.sharedObject, let status = result.files[exercise.id],
+      case .compiled = status
+    else {
+      let status = result.files[exercise.id]
+      let messages = [status?.verdict.reason ?? ""] + (status?.diagnostics.map(\.description) ?? [])
+      throw UncallableSubmission(messages.joined(separator: "\n"))
+    }
+    return CallableSolution(workshop.session(onObject: object, under: exercise.limits))
+  }
+}
+
+/// A submission without a solution that could be called.
+public struct UncallableSubmission: Error, CustomStringConvertible {
+  /// Why.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,41 @@
+import Checks
+import ContentHash
+import CourseModel
+import Foundation
+import Sandbox
+public import Submissions
+
+extension Grader {
+  /// Hash of what a submission hands in: paths and contents of its Swift files. Hexadecimal.
+  public func contentHash(of submission: Submission) -> String {
+    var hasher = ContentHasher()
+    for file in submission.files {
+      hasher.combine(file.path)
+      hasher.combine(file.bytes)
+    }
+    return hasher.finish().description
+  }
+
+  /// For each exercise, a key that stands for everything else that a result depends on: the checks and the
+  /// library (this program and the worker), the reference and the starter, the compiler, the seed, the
+  /// limits, the sandbox.
+  ///
+  /// - Throws: when a program or a source cannot be read.
+  public func gradingKeys() throws -> [String: String] {
+    let programs = try workshop.programHashes()
+    var keys: [String: String] = [:]
+    for graded in exercises {
+      let exercise = graded.exercise
+      var hasher = ContentHasher()
+      for hash in programs { hasher.combine(hash) }
+      hasher.combine(try sources.reference(of: exercise))
+      hasher.combine(try sources.starter(of: exercise))
+      hasher.combine(toolchainVersion)
+      hasher.combine(settings.seed.description)
+      hasher.combine("\(exercise.limits)")
+      hasher.combine(settings.policy.rawValue)
+      keys[exercise.id] = hasher.finish().description
+    }
+    return keys
+  }
+}

@@ -1,0 +1,149 @@
+public import Checks
+public import CourseModel
+import Foundation
+public import Sandbox
+public import Submissions
+
+/// Grades submissions of one course: compiles them, runs every item, recognises mistakes.
+///
+/// Safe to use from several threads.
+public final class Grader: Sendable {
+  /// What the grader runs under.
+  public struct Settings: Sendable {
+    /// The batch's secret.
+    public var seed: Seed
+    /// Which variants of the items run.
+    public var audience: Audience
+    /// How student code is kept apart.
+    public var policy: SandboxPolicy
+
+    /// Collects settings.
+    public init(seed: Seed, audience: Audience, policy: SandboxPolicy) {
+      self.seed = seed
+      self.audience = audience
+      self.policy = policy
+    }
+  }
+
+  /// The course.
+  public let course: Course
+  /// The course's exercises with their checks, in its order and under its limits.
+  public let exercises: [AnyGradedExercise]
+  /// What the grader runs under.
+  public let settings: Settings
+  /// Reference and starters.
+  public let sources: CourseSources
+  /// Where the time goes.
+  public let timings = Timings()
+  /// Reads submissions.
+  public let collector: SubmissionCollector
+  let workshop: Workshop
+  private let batch: Batch
+
+  /// Prepares grading.
+  ///
+  /// - Parameter graded: every exercise that the course may list.
+  /// - Throws: when a program is missing or the sandbox cannot be had.
+  public init(
+    course: Course, graded: [AnyGradedExercise], installation: Installation, settings: Settings
+  ) throws {
+    self.course = course
+    self.settings = settings
+    exercises = course.exercises.compactMap { weighted in
+      graded.first { $0.exercise.id == weighted.exercise.id }?.under(weighted.exercise.limits)
+    }
+    let sources = CourseSources(course: installation.course)
+    let workshop = try Workshop(installation: installation, sources: sources, policy: settings.policy)
+    self.sources = sources
+    self.workshop = workshop
+    collector = SubmissionCollector(unpacker: workshop.unpacker)
+    let answerers = Answerers { exercise, edit in
+      let text = try edit(sources.reference(of: exercise))
+      return try workshop.session(onSource: text, of: exercise)
+    }
+    batch = Batch(seed: settings.seed, answerers: answerers)
+  }
+
+  /// Version of the compiler, kept with every run.
+  public var toolchainVersion: String { workshop.toolchain.version }
+
+  /// Whether a submission holds the file of an exercise.
+  public func hasFile(for exercise: String, in submission: Submission) -> Bool {
+    exercises.contains { $0.exercise.id == exercise && submission.source(named: $0.exercise.fileName) != nil }
+  }
+
+  /// Results of a submission, one per exercise, in the course's order.
+  ///
+  /// - Parameter wanted: exercises to grade; all when `nil`. Every file is compiled all the same, since one
+  ///   may use another.
+  /// - Throws: when the tool is at fault, so that nothing can be said of the submission.
+  public func results(of submission: Submission, only wanted: Set<String>? = nil) throws -> [ExerciseResult] {
+    let files = exercises.compactMap { graded -> HandedIn? in
+      submission.source(named: graded.exercise.fileName).map { HandedIn(graded.exercise, $0) }
+    }
+    let compiled = try timings.measure(.compiling) { try workshop.compile(files) }
+    return timings.measure(.checking) {
+      let sessions = SessionPool(workshop: workshop, object: compiled.sharedObject)
+      defer { sessions.close() }
+      return exercises.filter { wanted?.contains($0.exercise.id) ?? true }.map { graded in
+        let file = files.first { $0.exercise.id == graded.exercise.id }
+        guard let file, let status = compiled.files[graded.exercise.id] else {
+          return notHandedIn(graded.exercise, isIncomplete: submission.isIncomplete)
+        }
+        let notes = file.selection.problems.map(\.description)
+        guard case .compiled(let warnings) = status else {
+          return notCompiled(graded.exercise, status, notes)
+        }
+        return run(graded, sessions, warnings.map(CompilerDiagnostic.init), notes)
+      }
+    }
+  }
+
+  private func run(
+    _ graded: AnyGradedExercise, _ sessions: SessionPool, _ diagnostics: [CompilerDiagnostic], _ notes: [String]
+  ) -> ExerciseResult {
+    let limits = graded.exercise.limits
+    let visible = sessions.session(for: .visible, under: limits)
+    let before = visible.printed.count
+    let items = ItemRunner(graded: graded, batch: batch, audience: settings.audience)
+      .run { sessions.session(for: $0, under: limits) }
+    return ExerciseResult(
+      exercise: graded.exercise.id, title: graded.exercise.title, items: items, diagnostics: diagnostics,
+      notes: notes, output: String(visible.printed.dropFirst(before)))
+  }
+
+  private func visibleItems(of exercise: Exercise) -> [Item] {
+    exercise.items.filter { settings.audience.variants(of: $0) != nil }
+  }
+
+  private func notHandedIn(_ exercise: Exercise, isIncomplete: Bool) -> ExerciseResult {
+    let reason =
+      isIncomplete
+      ? "A file of the submission could not be read, so \(exercise.fileName) may be there."
+      : "The file \(exercise.fileName) was not handed in."
+    return ExerciseResult(
+      exercise: exercise.id, title: exercise.title,
+      items: visibleItems(of: exercise).map {
+        .notRun($0, of: exercise.id, kind: isIncomplete ? .harnessError : .missing, because: reason)
+      })
+  }
+
+  private func notCompiled(_ exercise: Exercise, _ status: FileStatus, _ notes: [String]) -> ExerciseResult {
+    let (kind, reason) = status.verdict
+    return ExerciseResult(
+      exercise: exercise.id, title: exercise.title,
+      items: visibleItems(of: exercise).map { .notRun($0, of: exercise.id, kind: kind, because: reason) },
+      diagnostics: status.diagnostics.map(CompilerDiagnostic.init), notes: notes)
+  }
+}
+
+/// The file that a submission holds for an exercise.
+struct HandedIn: Sendable {
+  let exercise: Exercise
+  let selection: SourceSelection
+
+  init(_ exercise: Exercise, _ selection: SourceSelection) {
+    self.exercise = exercise
+    self.selection = selection
+  }
+}

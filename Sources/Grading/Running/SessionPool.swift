@@ -1,0 +1,34 @@
+import CourseModel
+import Foundation
+
+/// The workers of one submission: one for each variant and each set of limits.
+final class SessionPool {
+  private let workshop: Workshop
+  private let object: String?
+  private var sessions: [(variant: Variant, limits: CallLimits, session: WorkerSession)] = []
+
+  /// - Parameter object: the compiled submission; `nil` when no file of it compiles.
+  init(workshop: Workshop, object: String?) {
+    self.workshop = workshop
+    self.object = object
+  }
+
+  func session(for variant: Variant, under limits: CallLimits) -> WorkerSession {
+    let known = sessions.first { $0.variant == variant && $0.limits.needsSameWorker(as: limits) }
+    if let known { return known.session }
+    let session = workshop.session(onObject: object ?? "", under: limits)
+    sessions.append((variant, limits, session))
+    return session
+  }
+
+  func close() {
+    for entry in sessions { entry.session.close() }
+  }
+}
+
+extension CallLimits {
+  /// Whether a worker started under these limits serves the others too; seconds are the grader's affair.
+  fileprivate func needsSameWorker(as other: CallLimits) -> Bool {
+    memoryBytes == other.memoryBytes && stackBytes == other.stackBytes
+  }
+}

@@ -1,0 +1,183 @@
+import Archives
+import ContentHash
+import CourseModel
+import Foundation
+import Sandbox
+import Submissions
+
+/// Compiles, starts and unpacks what a submission holds, each in the sandbox.
+struct Workshop: Sendable {
+  let toolchain: Toolchain
+  private let sandbox: Sandbox
+  private let sources: CourseSources
+  private let compiler: CompileCache
+  private let worker: String
+  private let unpackProgram: String
+
+  init(installation: Installation, sources: CourseSources, policy: SandboxPolicy) throws {
+    let tools = SandboxTools(
+      bubblewrap: SandboxTools.located().bubblewrap,
+      confine: try installation.program("gradus-confine").path)
+    sandbox = try Sandbox(policy: policy, tools: tools)
+    toolchain = try Toolchain.located()
+    self.sources = sources
+    let built = try StudentModules(builtIn: installation.modules, cache: installation.cache)
+    let modules = try PrebuiltModules.prepare(
+      directory: built.path, imports: Set(StudentModules.names + ["Foundation"]), toolchain: toolchain,
+      sandbox: sandbox, cacheDirectory: installation.cache.path)
+    compiler = try CompileCache(
+      compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox),
+      directory: installation.cache)
+    worker = try installation.program("gradus-worker").path
+    unpackProgram = try installation.program("gradus-unpack").path
+  }
+
+  /// Compiles the files of a submission together.
+  func compile(_ files: [HandedIn]) throws -> CompilationResult {
+    try compiler.compile(
+      CompilationRequest(
+        sources: files.map { file in
+          source(
+            of: file.exercise, path: file.selection.file.path, contents: file.selection.file.bytes,
+            starter: try? sources.starter(of: file.exercise))
+        }))
+  }
+
+  /// A channel to a source of the course's own: the reference, or a mistake.
+  func session(onSource text: String, of exercise: Exercise) throws -> WorkerSession {
+    let source = source(of: exercise, path: exercise.fileName, contents: Array(text.utf8), starter: nil)
+    let result = try compiler.compile(CompilationRequest(sources: [source]))
+    guard let object = result.sharedObject, let status = result.files[exercise.id],
+      case .compiled = status
+    else {
+      let messages = result.files[exercise.id]?.diagnostics.map(\.description) ?? []
+      throw CourseSourceError(exercise: exercise.id, messages: messages)
+    }
+    return session(onObject: object, under: exercise.limits)
+  }
+
+  /// A channel to a compiled submission; its worker starts with the first call.
+  func session(onObject object: String, under limits: CallLimits) -> WorkerSession {
+    let command = workerCommand(object, limits)
+    let sandbox = sandbox
+    let explainer = CrashExplainer(
+      sandbox: sandbox, symbolizer: toolchain.symbolizer, libraries: runtimeMounts, object: object,
+      memoryBytes: limits.memoryBytes)
+    return WorkerSession(explainer: explainer) {
+      try sandbox.start(command, limits: Limits(limits))
+    }
+  }
+
+  /// Reads archives in a process of its own.
+  var unpacker: SandboxedUnpacker {
+    SandboxedUnpacker { [sandbox, unpackProgram, runtimeMounts, environment] input in
+      let command = Command(
+        Command.Step(unpackProgram), profile: .worker, environment: environment,
+        mounts: runtimeMounts + [
+          Command.Mount(unpackProgram), Command.Mount("/usr/lib/locale/C.utf8", optional: true),
+        ], input: input)
+      let outcome = try sandbox.run(command, limits: .unpacking)
+      switch outcome.ending {
+      case .exited(status: 0): return outcome.standardOutput.bytes
+      case .exited(let status): throw UnpackerFault(status: status, message: outcome.standardError.text)
+      default: throw UnpackError.failed("it could not be unpacked: \(outcome.ending)")
+      }
+    }
+  }
+
+  /// Hashes of the programs whose behaviour decides results: this one, with the checks, and the worker.
+  func programHashes() throws -> [ContentHash] {
+    let grader = Bundle.main.executableURL?.resolvingSymlinksInPath().path ?? CommandLine.arguments[0]
+    return try [grader, worker].map { path in
+      ContentHash(of: Array(try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)))
+    }
+  }
+
+  private func workerCommand(_ object: String, _ limits: CallLimits) -> Command {
+    let guest = "/submission/submission.so"
+    return Command(
+      Command.Step(worker, [guest, "--stack", String(max(1, limits.stackBytes >> 20))]), profile: .worker,
+      environment: environment, mounts: runtimeMounts + [Command.Mount(worker), Command.Mount(object, at: guest)],
+      // Swift reads a program's arguments there; it shows the sandbox's own processes only.
+      needsProc: true)
+  }
+
+  private var runtimeMounts: [Command.Mount] {
+    toolchain.runtimeLibraryDirectories.map { Command.Mount($0) }
+  }
+
+  /// OpenBLAS starts no threads: the results are the same bits on every run, and a thread is one to confine.
+  private var environment: [String: String] {
+    [
+      "LD_LIBRARY_PATH": toolchain.runtimeLibraryDirectories.joined(separator: ":"),
+      "OPENBLAS_NUM_THREADS": "1",
+    ]
+  }
+
+  private func source(
+    of exercise: Exercise, path: String, contents: [UInt8], starter: String?
+  ) -> SubmittedSource {
+    SubmittedSource(
+      exercise: exercise.id, shownPath: path, contents: contents, starter: starter.map { Array($0.utf8) },
+      typeName: exercise.typeName, glue: exercise.glue, isOptimised: exercise.isOptimized,
+      allowedImports: exercise.allowedImports.union(["LabKit", "Foundation"]))
+  }
+}
+
+/// The unpacking program failed, whatever the archive: the tool's fault.
+struct UnpackerFault: Error, CustomStringConvertible {
+  let status: Int32
+  let message: String
+
+  var description: String { "gradus-unpack ended with status \(status): \(message)" }
+}
+
+/// A source of the course that does not compile.
+struct CourseSourceError: Error, CustomStringConvertible {
+  let exercise: String
+  let messages: [String]
+
+  var description: String {
+    "The course's own source of \(exercise) does not compile: \(messages.joined(separator: "\n"))"
+  }
+}
+
+extension Exercise {
+  /// Swift source that makes the student's type reachable from the worker.
+  fileprivate var glue: String {
+    let symbol = "gradus_solution_" + id.replacing("-", with: "_")
+    return """
+      import LabKit
+
+      @_cdecl("\(symbol)")
+      public func \(symbol)() -> UnsafeMutableRawPointer {
+        Unmanaged.passRetained(SolutionBox(\(typeName)() as any \(typeName)Exercise)).toOpaque()
+      }
+
+      """
+  }
+}
+
+extension Toolchain {
+  /// Path of `llvm-symbolizer`, beside the compiler; `nil` when the toolchain has none.
+  fileprivate var symbolizer: String? {
+    let path = URL(fileURLWithPath: frontend).deletingLastPathComponent()
+      .appendingPathComponent("llvm-symbolizer").path
+    return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+  }
+}
+
+extension Limits {
+  /// For a worker: the exercise's memory; the grader keeps the time.
+  fileprivate init(_ limits: CallLimits) {
+    self = .worker
+    addressSpaceBytes = limits.memoryBytes
+    cpuSeconds = 3600
+    // The worker keeps its pipe above what student code meets by counting.
+    openFiles = 256
+  }
+
+  /// For unpacking one archive.
+  fileprivate static let unpacking = Limits(
+    wallSeconds: 20, cpuSeconds: 10, addressSpaceBytes: 1 << 30, capturedOutputBytes: 64 << 20)
+}

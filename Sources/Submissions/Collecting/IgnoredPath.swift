@@ -1,0 +1,16 @@
+/// Which files and folders are no part of what a student wrote.
+enum IgnoredPath {
+  /// Whether a file or folder of this name is passed over without a word: hidden ones (`.build`, `.DS_Store`, the
+  /// `._` files of macOS) and the folder that macOS adds to archives.
+  static func isIgnored(component: some StringProtocol) -> Bool {
+    component.hasPrefix(".") || component == "__MACOSX"
+  }
+
+  /// Whether any component of a path is passed over.
+  static func isIgnored(path: String) -> Bool {
+    path.split(separator: "/").contains { isIgnored(component: $0) }
+  }
+
+  /// Whether a name is that of a Swift source.
+  static func isSource(name: String) -> Bool { name.lowercased().hasSuffix(".swift") }
+}

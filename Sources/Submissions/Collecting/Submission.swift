@@ -1,0 +1,55 @@
+public import CourseModel
+
+/// One file of a submission that may matter: a Swift source.
+public struct SourceFile: Sendable, Equatable {
+  /// Path relative to the submission's root, `/` between components; unique in the submission. Files of an
+  /// archive that lies in a folder, or beside other uploads, have the archive's name in front.
+  public var path: String
+  /// The file's own name, without what a learning platform made of it: `Activations.swift`.
+  public var name: String
+  /// 0, or how many times an upload of this name had been handed in before; the highest counts.
+  public var revision: Int
+  /// The contents: valid UTF-8.
+  public var bytes: [UInt8]
+
+  /// Creates a file; without `name`, named as the last component of its path.
+  public init(path: String, name: String? = nil, revision: Int = 0, bytes: [UInt8]) {
+    self.path = path
+    self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
+    self.revision = revision
+    self.bytes = bytes
+  }
+
+  /// The number of folders that the file lies in.
+  var depth: Int { path.split(separator: "/").count - 1 }
+}
+
+/// What one student handed in, read into memory.
+public struct Submission: Sendable, Equatable {
+  /// Who handed it in.
+  public var student: Student
+  /// Where it was found: paths of a folder, of archives, of files.
+  public var origins: [String]
+  /// The Swift files, sorted by path.
+  public var files: [SourceFile]
+  /// The number of other files, which nobody reads.
+  public var ignoredFiles: Int
+  /// What went wrong while collecting.
+  public var problems: [CollectionProblem]
+
+  /// Creates a submission.
+  public init(
+    student: Student, origins: [String], files: [SourceFile] = [], ignoredFiles: Int = 0,
+    problems: [CollectionProblem] = []
+  ) {
+    self.student = student
+    self.origins = origins
+    self.files = files
+    self.ignoredFiles = ignoredFiles
+    self.problems = problems
+  }
+
+  /// Whether something that is not the student's doing kept files from being read. What is then missing has no
+  /// verdict: the exercises whose files were not found are harness errors, not zeros.
+  public var isIncomplete: Bool { problems.contains { $0.fault == .harness } }
+}

@@ -1,0 +1,107 @@
+import Archives
+import CourseModel
+
+/// The reading of one submission.
+struct SubmissionReading {
+  let limits: CollectionLimits
+  let unpacker: SandboxedUnpacker
+  private var candidates: [SourceFile] = []
+  private var ignoredFiles = 0
+  private var problems: [CollectionProblem] = []
+  private var archives = 0
+
+  init(limits: CollectionLimits, unpacker: SandboxedUnpacker) {
+    self.limits = limits
+    self.unpacker = unpacker
+  }
+
+  mutating func read(_ upload: Upload, prefix: String) {
+    let location = Array(upload.path.utf8)
+    switch upload.kind {
+    case .folder: readFolder(location, prefix: prefix)
+    case .archive: readArchive(location, path: upload.name, prefix: prefix, revision: upload.revision)
+    case .source: readSource(location, path: upload.name, name: upload.fileName, revision: upload.revision)
+    case .other: ignoredFiles += 1
+    }
+  }
+
+  private mutating func readFolder(_ location: [UInt8], prefix: String) {
+    let walk = FolderWalk(of: location, limits: limits)
+    problems += walk.problems.map { CollectionProblem($0.kind, path: join(prefix, $0.path)) }
+    for file in walk.files {
+      let path = join(prefix, file.path)
+      if IgnoredPath.isSource(name: path) {
+        if file.isNameUTF8 {
+          readSource(file.location, path: path, name: nil, revision: 0)
+        } else {
+          problems.append(CollectionProblem(.nameNotUTF8, path: path))
+        }
+      } else if UploadName.archiveSuffixes.contains(where: path.lowercased().hasSuffix) {
+        readArchive(file.location, path: path, prefix: path, revision: 0)
+      } else {
+        ignoredFiles += 1
+      }
+    }
+  }
+
+  private mutating func readSource(_ location: [UInt8], path: String, name: String?, revision: Int) {
+    guard let bytes = contents(of: location, path: path, limit: limits.sourceBytes) else { return }
+    candidates.append(SourceFile(path: path, name: name, revision: revision, bytes: bytes))
+  }
+
+  private mutating func readArchive(_ location: [UInt8], path: String, prefix: String, revision: Int) {
+    archives += 1
+    guard archives <= limits.archives else {
+      problems.append(CollectionProblem(.tooManyArchives(limit: limits.archives), path: path))
+      return
+    }
+    guard let bytes = contents(of: location, path: path, limit: unpacker.archiveBytes) else { return }
+    do {
+      add(try unpacker.unpack(bytes, suffixes: [".swift"]), path: path, prefix: prefix, revision: revision)
+    } catch let error as UnpackError {
+      problems.append(CollectionProblem(.archiveUnreadable(error.description), path: path))
+    } catch {
+      problems.append(CollectionProblem(.unpackerFailed("\(error)"), path: path))
+    }
+  }
+
+  private mutating func add(_ contents: ArchiveContents, path: String, prefix: String, revision: Int) {
+    for file in contents.files {
+      guard IgnoredPath.isSource(name: file.path), !IgnoredPath.isIgnored(path: file.path) else { continue }
+      candidates.append(SourceFile(path: join(prefix, file.path), revision: revision, bytes: file.bytes))
+    }
+    ignoredFiles += contents.skippedFiles
+    for refusal in contents.refusals where !IgnoredPath.isIgnored(path: refusal.name) {
+      problems.append(CollectionProblem(.entryRefused(refusal.reason), path: join(path, refusal.name)))
+    }
+    if let reason = contents.stopReason {
+      problems.append(CollectionProblem(.archiveCutShort(reason), path: path))
+    }
+  }
+
+  private mutating func contents(of location: [UInt8], path: String, limit: Int) -> [UInt8]? {
+    do throws(FileSystem.Failure) {
+      if let bytes = try FileSystem.contents(of: location, limit: limit) { return bytes }
+      problems.append(CollectionProblem(.sourceTooLarge(limit: limit), path: path))
+    } catch {
+      problems.append(CollectionProblem(.unreadable(error.description), path: path))
+    }
+    return nil
+  }
+
+  private func join(_ prefix: String, _ path: String) -> String {
+    prefix.isEmpty ? path : "\(prefix)/\(path)"
+  }
+
+  func submission(by student: Student, origins: [String], problems earlier: [CollectionProblem]) -> Submission
+  {
+    var (files, rejected) = SourceFile.accepted(candidates, limits: limits)
+    files.sort { $0.path < $1.path }
+    var problems = earlier + problems + rejected
+    if files.isEmpty, candidates.isEmpty, !problems.contains(where: { $0.fault == .harness }) {
+      problems.append(CollectionProblem(.empty, path: origins.first ?? student.id))
+    }
+    return Submission(
+      student: student, origins: origins, files: files, ignoredFiles: ignoredFiles, problems: problems)
+  }
+}

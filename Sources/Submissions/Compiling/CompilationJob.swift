@@ -1,0 +1,96 @@
+import Foundation
+import Sandbox
+
+/// Runs the compiler and the linker in the sandbox for some groups of files.
+struct CompilationJob {
+  /// What came out of a run.
+  struct Result {
+    /// The object file or shared object, when it worked.
+    var object: [UInt8]?
+    var ending: Ending
+    /// The compiler's messages, by path inside the sandbox.
+    var diagnostics: [String: [Diagnostic]]
+
+    func about(_ source: SubmittedSource) -> [Diagnostic] { diagnostics[GuestFiles(source).student] ?? [] }
+    func aboutGlue(_ source: SubmittedSource) -> [Diagnostic] { diagnostics[GuestFiles(source).glue] ?? [] }
+    func warnings(of source: SubmittedSource) -> [Diagnostic] {
+      about(source).filter { $0.severity != .error }
+    }
+    func blames(_ source: SubmittedSource) -> Bool {
+      (about(source) + aboutGlue(source)).contains { $0.severity == .error }
+    }
+  }
+
+  private let compiler: SubmissionCompiler
+  private let groups: [CompilationGroup]
+  private static let guestFolder = "/submission"
+
+  init(_ compiler: SubmissionCompiler, groups: [CompilationGroup]) {
+    self.compiler = compiler
+    self.groups = groups
+  }
+
+  /// Compiles every group and links the objects, in one sandbox.
+  func compileAndLink() throws -> Result {
+    let objects = groups.map { "/tmp/\($0.moduleName).o" }
+    let link = LinkInvocation(
+      toolchain: compiler.toolchain, objects: objects, sharedObject: "/tmp/submission.so")
+    return try run(frontends(objects) + [link.step], result: link.sharedObject)
+  }
+
+  /// Compiles the only group to an object file.
+  func compile() throws -> Result { try run(frontends(["/tmp/submission.o"]), result: "/tmp/submission.o") }
+
+  /// Links object files.
+  func link(_ objects: [[UInt8]]) throws -> [UInt8] {
+    let staging = try StagingFolder()
+    for (index, object) in objects.enumerated() { try staging.write(object, at: "\(index).o") }
+    let link = LinkInvocation(
+      toolchain: compiler.toolchain, objects: objects.indices.map { "\(Self.guestFolder)/\($0).o" },
+      sharedObject: "/tmp/submission.so")
+    let result = try run([link.step], result: link.sharedObject, staging: staging)
+    guard let object = result.object else {
+      throw ToolchainError(description: "The linker failed (\(result.ending)) on files that had compiled.")
+    }
+    return object
+  }
+
+  private func frontends(_ objects: [String]) -> [Command.Step] {
+    zip(groups, objects).map { group, object in
+      let files = group.members.map(GuestFiles.init).flatMap { [$0.student, $0.glue] }
+      return FrontendInvocation(
+        toolchain: compiler.toolchain, modules: compiler.modules,
+        files: files.map { "\(Self.guestFolder)/\($0)" }, moduleName: group.moduleName,
+        isOptimised: group.isOptimised, object: object
+      ).step
+    }
+  }
+
+  private func run(_ steps: [Command.Step], result: String, staging: StagingFolder? = nil) throws -> Result {
+    let staging = try staging ?? StagingFolder()
+    var shown: [String: String] = [:]
+    for group in groups {
+      for source in group.members {
+        let files = GuestFiles(source)
+        try staging.write(group.contents(of: source), at: files.student)
+        try staging.write(Array(source.glue.utf8), at: files.glue)
+        shown[files.student] = source.shownPath
+        shown[files.glue] = source.shownPath
+      }
+    }
+    var command = Command(steps[0], profile: .compiler, environment: compiler.toolchain.environment)
+    command.steps = steps
+    command.mounts = compiler.toolchain.mounts + compiler.modules.mounts
+    command.mounts.append(Command.Mount(staging.path, at: Self.guestFolder))
+    command.resultFile = result
+    let outcome = try compiler.sandbox.run(command, limits: compiler.limits)
+    // Without a sandbox the compiler saw, and names, the folder's own path.
+    let text = outcome.standardError.text
+      .replacingOccurrences(of: staging.path + "/", with: "")
+      .replacingOccurrences(of: Self.guestFolder + "/", with: "")
+    let parsed = DiagnosticParser(text, shown: shown)
+    return Result(
+      object: outcome.isSuccess ? outcome.standardOutput.bytes : nil, ending: outcome.ending,
+      diagnostics: parsed.byFile)
+  }
+}

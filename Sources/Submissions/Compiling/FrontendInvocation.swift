@@ -1,0 +1,55 @@
+import Foundation
+import Sandbox
+
+/// The command line of one `swift-frontend` process.
+///
+/// Part of the compile cache's key: what is changed here recompiles everything.
+struct FrontendInvocation {
+  var toolchain: Toolchain
+  var modules: PrebuiltModules
+  /// Source files, as paths inside the sandbox.
+  var files: [String]
+  var moduleName: String
+  var isOptimised: Bool
+  /// Where to write the object file, inside the sandbox.
+  var object: String
+
+  var step: Command.Step {
+    Command.Step(
+      toolchain.frontend,
+      [
+        "-frontend", "-c", "-parse-as-library", "-module-name", moduleName, "-target", toolchain.target,
+        "-resource-dir", toolchain.resourceDirectory, "-I", modules.directory,
+        "-module-cache-path", modules.clangCache, "-swift-version", "5", isOptimised ? "-O" : "-Onone",
+        // Line numbers for traps, without paths of this machine.
+        "-gline-tables-only", "-file-prefix-map", "/submission/=",
+        "-diagnostic-style=llvm", "-o", object,
+      ] + files)
+  }
+}
+
+/// The command line of the linker, called without a compiler driver.
+struct LinkInvocation {
+  var toolchain: Toolchain
+  /// Object files, as paths inside the sandbox.
+  var objects: [String]
+  /// Where to write the shared object, inside the sandbox.
+  var sharedObject: String
+
+  /// Undefined symbols stay undefined: LabKit's are the worker's own. Runtime libraries are recorded only where
+  /// the code uses them, for what the worker itself has not loaded.
+  var step: Command.Step {
+    let runtime = toolchain.resourceDirectory + "/linux"
+    let libraries = [
+      "swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser",
+      "dispatch",
+      "swiftDispatch",
+    ]
+    return Command.Step(
+      toolchain.linker,
+      ["-shared", "-z", "noexecstack", "--build-id=none", "-o", sharedObject]
+        // Registers the object's types and conformances with the runtime when it is loaded.
+        + ["\(runtime)/\(toolchain.architecture)/swiftrt.o"] + objects
+        + ["-L", runtime, "--as-needed"] + libraries.map { "-l" + $0 })
+  }
+}

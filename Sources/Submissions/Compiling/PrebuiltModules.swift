@@ -1,0 +1,94 @@
+public import ContentHash
+import Foundation
+public import Sandbox
+
+/// The course's compiled modules, against which submissions are compiled, and Clang's cache of the C modules that
+/// they import.
+///
+/// Building that cache takes seconds, so it is filled once, with the course's own imports, and then mounted
+/// read-only: a submission cannot leave anything in it for the next one. It is filled where it is used, inside the
+/// sandbox or not, because Clang's key for it depends on what Clang sees of the system.
+public struct PrebuiltModules: Sendable, Equatable {
+  /// Folder of `.swiftmodule` files; all that submissions can import beside the toolchain's.
+  public let directory: String
+  /// Folder of Clang's module cache.
+  public let clangCache: String
+  /// Identifies the modules' contents; part of every cache key.
+  public let contentHash: ContentHash
+
+  /// Hashes the modules and fills Clang's cache unless an earlier run has.
+  ///
+  /// - Parameters:
+  ///   - directory: the folder of modules.
+  ///   - imports: every module that any exercise may import; C modules that are not reached from these
+  ///     cannot be imported by submissions.
+  ///   - cacheDirectory: where to keep Clang's cache.
+  public static func prepare(
+    directory: String, imports: Set<String>, toolchain: Toolchain, sandbox: Sandbox, cacheDirectory: String
+  ) throws -> PrebuiltModules {
+    let directory = URL(fileURLWithPath: directory).resolvingSymlinksInPath().path
+    var hasher = ContentHasher()
+    for name in try FileManager.default.subpathsOfDirectory(atPath: directory).sorted()
+    where [".swiftmodule", ".swiftinterface", ".modulemap", ".h"].contains(where: name.hasSuffix) {
+      guard let contents = FileManager.default.contents(atPath: directory + "/" + name) else { continue }
+      hasher.combine(name)
+      hasher.combine(Array(contents))
+    }
+    let contentHash = hasher.finish()
+
+    var cacheHasher = ContentHasher()
+    for text in [toolchain.version, toolchain.resourceDirectory, directory, sandbox.policy.rawValue]
+      + imports.sorted()
+    {
+      cacheHasher.combine(text)
+    }
+    cacheHasher.combine(contentHash)
+    let folder = URL(fileURLWithPath: cacheDirectory).appending(path: "clang-modules")
+      .appending(path: "\(cacheHasher.finish())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let modules = PrebuiltModules(
+      directory: directory, clangCache: folder.resolvingSymlinksInPath().path, contentHash: contentHash)
+    let marker = folder.appending(path: "complete")
+    if !FileManager.default.fileExists(atPath: marker.path) {
+      // The sandbox's user is not ours, and another one each time.
+      try setPermissions(0o777, of: folder)
+      try modules.fillCache(imports: imports, toolchain: toolchain, sandbox: sandbox)
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+        try setPermissions(0o755, of: folder.appending(path: name))
+      }
+      try setPermissions(0o755, of: folder)
+      try Data().write(to: marker)
+    }
+    return modules
+  }
+
+  private static func setPermissions(_ permissions: Int, of folder: URL) throws {
+    try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: folder.path)
+  }
+
+  /// Compiles a file of imports; no submitted code is involved.
+  private func fillCache(imports: Set<String>, toolchain: Toolchain, sandbox: Sandbox) throws {
+    let staging = try StagingFolder()
+    try staging.write(Array(imports.sorted().map { "import \($0)\n" }.joined().utf8), at: "Imports.swift")
+    let steps = [false, true].map { optimised in
+      FrontendInvocation(
+        toolchain: toolchain, modules: self, files: ["/submission/Imports.swift"], moduleName: "Imports",
+        isOptimised: optimised, object: "/tmp/imports.o"
+      ).step
+    }
+    var command = Command(steps[0], profile: .compiler, environment: toolchain.environment)
+    command.steps = steps
+    command.mounts = toolchain.mounts + [Command.Mount(directory), Command.Mount(clangCache, writable: true)]
+    command.mounts.append(Command.Mount(staging.path, at: "/submission"))
+    var limits = Limits.compilation
+    (limits.wallSeconds, limits.cpuSeconds) = (300, 300)
+    let outcome = try sandbox.run(command, limits: limits)
+    guard outcome.isSuccess else {
+      throw ToolchainError(
+        description: "The course's modules cannot be imported: \(outcome.standardError.text)")
+    }
+  }
+
+  /// Read-only mounts of the modules and the cache, at their own paths, which Clang records in the cache.
+  var mounts: [Command.Mount] { [Command.Mount(directory), Command.Mount(clangCache)] }
+}

@@ -1,0 +1,70 @@
+import Foundation
+public import Sandbox
+
+/// Compiles submissions inside the sandbox.
+///
+/// The usual case is one sandbox with two processes: the frontend over all files, then the linker. When that
+/// fails:
+/// 1. Every file that the messages speak of is compiled alone. One that fails alone has failed, with the messages
+///    of that compilation; the course's starter takes its place among the others.
+/// 2. One that compiles alone counts, as a module of its own: the fault was between files, such as a helper of one
+///    name in two of them. (And so nothing is gained by forging messages about another file.)
+/// 3. The remaining files are tried together again, and after `mostRounds` each alone.
+public struct SubmissionCompiler: Sendable {
+  /// The compiler used.
+  public let toolchain: Toolchain
+  /// The course's modules.
+  public let modules: PrebuiltModules
+  /// Where the compiler runs.
+  public let sandbox: Sandbox
+  /// What one compilation may use.
+  public let limits: Limits
+
+  static let mostRounds = 3
+
+  /// Creates a compiler.
+  public init(
+    toolchain: Toolchain, modules: PrebuiltModules, sandbox: Sandbox, limits: Limits = .compilation
+  ) {
+    self.toolchain = toolchain
+    self.modules = modules
+    self.sandbox = sandbox
+    self.limits = limits
+  }
+
+  /// A shared object's bytes, and what became of each file.
+  struct Product: Sendable, Equatable {
+    var sharedObject: [UInt8]?
+    var files: [String: FileStatus]
+  }
+
+  /// Compiles a submission; throws only for failures of the harness.
+  func compile(_ request: CompilationRequest) throws -> Product {
+    var files: [String: FileStatus] = [:]
+    var accepted: [SubmittedSource] = []
+    for source in request.sources {
+      let policy = ImportPolicy(allowed: source.allowedImports)
+      let refusals = policy.refusals(in: source.contents, file: source.shownPath)
+      if refusals.isEmpty { accepted.append(source) } else { files[source.exercise] = .refused(refusals) }
+    }
+    guard !accepted.isEmpty else { return Product(sharedObject: nil, files: files) }
+
+    let whole = try CompilationJob(self, groups: CompilationGroup.byOptimisation(accepted)).compileAndLink()
+    if let object = whole.object {
+      for source in accepted { files[source.exercise] = .compiled(warnings: whole.warnings(of: source)) }
+      return Product(sharedObject: object, files: files)
+    }
+    var salvage = Salvage(self)
+    for group in CompilationGroup.byOptimisation(accepted) { try salvage.compile(group) }
+    files.merge(salvage.files) { $1 }
+    guard files.values.contains(where: \.isCompiled) else { return Product(sharedObject: nil, files: files) }
+    return Product(sharedObject: try CompilationJob(self, groups: []).link(salvage.objects), files: files)
+  }
+}
+
+extension FileStatus {
+  /// Whether the file is in the shared object.
+  public var isCompiled: Bool {
+    if case .compiled = self { true } else { false }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Sandbox
+
+/// The installed Swift compiler, as needed to call its parts without the driver.
+public struct Toolchain: Sendable, Equatable {
+  /// Path of `swift-frontend`.
+  public var frontend: String
+  /// Path of the linker: `ld.gold` where installed, else the toolchain's `ld.lld`.
+  public var linker: String
+  /// The compiler's resource folder, `…/usr/lib/swift`.
+  public var resourceDirectory: String
+  /// Folders of the runtime libraries, for running programs.
+  public var runtimeLibraryDirectories: [String]
+  /// The target triple, such as `x86_64-unknown-linux-gnu`.
+  public var target: String
+  /// The compiler's version text; part of every cache key.
+  public var version: String
+
+  /// The processor's name in the resource folder.
+  var architecture: String { String(target.prefix { $0 != "-" }) }
+
+  /// Read-only mounts that the compiler needs. The folder of macro plugins is not among them, so that no macro can
+  /// run a program at compile time.
+  var mounts: [Command.Mount] {
+    let hidden: Set = ["host", "pm", "embedded", "migrator", "FrameworkABIBaseline"]
+    let resources = (try? FileManager.default.contentsOfDirectory(atPath: resourceDirectory)) ?? []
+    let library = URL(fileURLWithPath: resourceDirectory).deletingLastPathComponent().path
+    return [Command.Mount(frontend), Command.Mount(linker)]
+      + resources.filter { !hidden.contains($0) }.sorted().map { Command.Mount(resourceDirectory + "/" + $0) }
+      + [Command.Mount(compilerLibraries, optional: true), Command.Mount(library + "/clang", optional: true)]
+      // The C headers, against which Foundation's own C modules are checked.
+      + [Command.Mount("/usr/include", optional: true)]
+  }
+
+  private var compilerLibraries: String { resourceDirectory + "/host/compiler" }
+
+  /// Without `/proc` the loader cannot find libraries relative to a program.
+  var environment: [String: String] {
+    let folders = runtimeLibraryDirectories + [compilerLibraries]
+    return ["LD_LIBRARY_PATH": folders.joined(separator: ":"), "HOME": "/tmp", "TMPDIR": "/tmp"]
+  }
+}
+
+/// Why there is no usable Swift compiler.
+public struct ToolchainError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A sentence for people.
+  public var description: String
+}
+
+extension Toolchain {
+  private struct TargetInfo: Decodable {
+    struct Target: Decodable { var triple: String }
+    struct Paths: Decodable {
+      var runtimeLibraryPaths: [String]
+      var runtimeResourcePath: String
+    }
+    var compilerVersion: String
+    var target: Target
+    var paths: Paths
+  }
+
+  /// Asks `swiftc` (from `PATH`, or the one given) about itself. Takes about 50 ms: keep the result.
+  public static func located(compiler: String? = nil) throws(ToolchainError) -> Toolchain {
+    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map {
+      "\($0)/swiftc"
+    }
+    let isExecutable = FileManager.default.isExecutableFile(atPath:)
+    guard let compiler = compiler ?? path.first(where: isExecutable) else {
+      throw ToolchainError(
+        description: "No swiftc in PATH. Install Swift 6.2 or later (https://swift.org/install).")
+    }
+    let output: Data
+    do {
+      output = try standardOutput(of: compiler, ["-print-target-info"])
+    } catch {
+      throw ToolchainError(description: "\(compiler) cannot be run: \(error.localizedDescription)")
+    }
+    guard let info = try? JSONDecoder().decode(TargetInfo.self, from: output) else {
+      throw ToolchainError(
+        description: "\(compiler) -print-target-info did not answer as a Swift compiler does.")
+    }
+    let resources = URL(fileURLWithPath: info.paths.runtimeResourcePath).resolvingSymlinksInPath()
+    let programs = resources.deletingLastPathComponent().deletingLastPathComponent().appending(path: "bin")
+      .path
+    let linkers = ["/usr/bin/ld.gold", programs + "/ld.lld", "/usr/bin/ld.lld"]
+    guard let linker = linkers.first(where: isExecutable) else {
+      throw ToolchainError(
+        description: "Neither ld.gold nor ld.lld is installed. Install the package binutils.")
+    }
+    return Toolchain(
+      frontend: programs + "/swift-frontend",
+      linker: URL(fileURLWithPath: linker).resolvingSymlinksInPath().path,
+      resourceDirectory: resources.path, runtimeLibraryDirectories: info.paths.runtimeLibraryPaths,
+      target: info.target.triple, version: info.compilerVersion)
+  }
+
+  private static func standardOutput(of program: String, _ arguments: [String]) throws -> Data {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return data
+  }
+}

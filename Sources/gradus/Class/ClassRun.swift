@@ -1,0 +1,153 @@
+import Checks
+import CourseModel
+import Foundation
+import Gradebook
+import Grading
+import Reports
+import Sandbox
+import Submissions
+import Synchronization
+
+/// One `gradus grade`: collects a class, grades what is new, records and reports everything.
+struct ClassRun {
+  /// What was asked for.
+  struct Options {
+    let submissions: String
+    let output: String
+    let roster: String?
+    let jobs: Int
+    let exercises: [String]
+    let seed: Seed?
+    let showsTimings: Bool
+  }
+
+  private let options: Options
+  private let grader: Grader
+  private let gradebook: Gradebook
+  private let run: Run
+  private let listing: ClassListing
+  private let output: ReportFiles
+  private let chosen: [String]
+  private let gradingKeys: [String: String]
+
+  init(options: Options, course: CourseOptions, policy: SandboxPolicy) throws {
+    self.options = options
+    let roster = try options.roster.map(readRoster)
+    listing = try ClassFolder.list(
+      options.submissions, roster: roster,
+      ignoring: Set([options.roster].compactMap { $0.map { URL(fileURLWithPath: $0).lastPathComponent } }))
+    output = try ReportFiles(folder: options.output)
+    gradebook = try Gradebook(path: output.gradebookPath, toolVersion: toolVersion)
+    let name = URL(fileURLWithPath: options.submissions).standardizedFileURL.lastPathComponent
+    if let seed = options.seed { try gradebook.setSeed(seed.value, forClass: name) }
+    grader = try course.grader(
+      seed: Seed(try gradebook.seed(forClass: name)), audience: .grader, policy: policy)
+    let chosen = try grader.exercises(named: options.exercises).map(\.exercise.id)
+    self.chosen = chosen
+    gradingKeys = try grader.gradingKeys().filter { chosen.contains($0.key) }
+    try gradebook.register(roster?.students ?? [])
+    run = try gradebook.beginRun(
+      Run.Settings(
+        className: name, course: grader.course.title, seed: grader.settings.seed.value,
+        toolchainVersion: grader.toolchainVersion, isSandboxed: policy == .bubblewrap))
+  }
+
+  /// Grades the class.
+  ///
+  /// - Throws: an exit status when the run was interrupted or items have no verdict.
+  func grade() throws {
+    let queue = WorkQueue(count: listing.submissions.count)
+    let interruption = Interruption { queue.stop() }
+    let progress = Progress(total: listing.submissions.count)
+    let sheet = GradesSheet(course: grader.course)
+    let collected = Mutex(Collected(statistics: ClassStatistics(course: grader.course)))
+    _ = queue.run(threads: options.jobs) { position in
+      do {
+        let graded = try gradeOne(listing.submissions[position])
+        progress.finished(
+          graded.result.student.id, summary: summary(of: graded.result), wasCached: graded.wasCached)
+        collected.withLock {
+          $0.rows[position] = sheet.row(for: graded.result.student, result: graded.result)
+          $0.statistics.add(graded.result)
+        }
+      } catch {
+        queue.stop()
+        collected.withLock { $0.failure = $0.failure ?? error }
+      }
+    }
+    progress.end()
+    let (rows, statistics) = try collected.withLock { collected in
+      if let failure = collected.failure { throw failure }
+      return (collected.rows, collected.statistics)
+    }
+    try finish(rows: rows, statistics: statistics, sheet: sheet, wasInterrupted: interruption.happened)
+  }
+
+  private struct Collected {
+    var rows: [Int: String] = [:]
+    var statistics: ClassStatistics
+    var failure: (any Error)?
+  }
+
+  private struct Graded {
+    let result: SubmissionResult
+    let wasCached: Bool
+  }
+
+  private func gradeOne(_ uploads: StudentUploads) throws -> Graded {
+    let submission = grader.timings.measure(.collecting) { grader.collector.collect(uploads) }
+    let hash = grader.contentHash(of: submission)
+    let keys = submission.isIncomplete ? [:] : gradingKeys
+    let known = try gradebook.cachedResults(submission: hash, gradingKeys: keys)
+    let missing = chosen.filter { known[$0] == nil }
+    let fresh = missing.isEmpty ? [] : try grader.results(of: submission, only: Set(missing))
+    let results = chosen.compactMap { id in known[id]?.result ?? fresh.first { $0.exercise == id } }
+    let result = SubmissionResult(
+      student: submission.student, exercises: results, notes: submission.problems.map(\.description),
+      contentHash: hash, ranUnsandboxed: grader.settings.policy == .unsafeNone)
+    try gradebook.record(
+      GradedSubmission(
+        result: result, origin: submission.origins.joined(separator: ", "), received: Date(),
+        mark: grader.course.mark(of: result), gradingKeys: keys, cached: known),
+      in: run.id)
+    try output.write(result, course: grader.course, toolchain: grader.toolchainVersion)
+    return Graded(result: result, wasCached: missing.isEmpty)
+  }
+
+  private func summary(of result: SubmissionResult) -> String {
+    let errors = result.harnessErrors.count
+    guard errors == 0 else { return "\(errors) items without a verdict" }
+    let points = result.exercises.reduce(0) { $0 + $1.points }
+    return "\(result.exercises.reduce(0) { $0 + $1.earnedAtLeast })/\(points) points"
+  }
+
+  private func finish(
+    rows: [Int: String], statistics: ClassStatistics, sheet: GradesSheet, wasInterrupted: Bool
+  ) throws {
+    guard !wasInterrupted else {
+      Terminal.writeError(
+        "Interrupted: \(rows.count) of \(listing.submissions.count) submissions are recorded; "
+          + "run the same command to go on.\n")
+      throw Exit.interrupted
+    }
+    var statistics = statistics
+    for student in listing.missing { statistics.addAbsent(student) }
+    let absent = listing.missing.map { sheet.row(for: $0, result: nil) }
+    let lines = [sheet.header] + rows.sorted { $0.key < $1.key }.map(\.value) + absent
+    try output.writeGrades(lines.joined())
+    try gradebook.finishRun(run.id)
+    for problem in listing.problems { Terminal.writeError("gradus: \(problem)\n") }
+    let style: Style = Terminal.wantsColour ? .ansi : .plain
+    print(ClassSummaryReport(style: style, width: Terminal.columns).text(for: statistics))
+    print("Report: \(output.path)")
+    if options.showsTimings { print(grader.timings.description) }
+    guard statistics.harnessErrorCount == 0 else { throw Exit.harness }
+  }
+}
+
+private func readRoster(_ path: String) throws -> Roster {
+  guard let data = FileManager.default.contents(atPath: path) else {
+    throw UsageProblem("The roster \(path) cannot be read. Check the path and its permissions.")
+  }
+  return try Roster(csv: Array(data), file: path)
+}

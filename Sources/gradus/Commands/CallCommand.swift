@@ -1,0 +1,107 @@
+import ArgumentParser
+import Checks
+import CourseModel
+import ExerciseBridges
+import Foundation
+import Grading
+import Submissions
+import TensorFiles
+import WorkerProtocol
+
+/// `gradus call`: runs one entry point on arrays from NumPy.
+struct CallCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "call",
+    abstract: "Run one entry point on arrays from NumPy and write what it returns.",
+    discussion: """
+      Arrays are named after the parameters; `gradus list EXERCISE` shows them. Numbers may also be given
+      with --set, cases of an enum must be. A struct's properties are arrays of their own: `p.bias`,
+      `p.weights[0]`, in the struct's order.
+
+        python3 -c 'import numpy; numpy.savez("in.npz", x=numpy.linspace(-3, 3, 7))'
+        gradus call reference activations sigmoid --in in.npz --out out.npz
+        gradus call submission/ losses multiclassNLL --in in.npz --set reduction=mean --out out.npz
+      """)
+
+  @Argument(help: "`reference`, or a submission's folder, archive or file.")
+  var solution: String
+
+  @Argument(help: "The exercise.")
+  var exercise: String
+
+  @Argument(help: "The entry point: `sigmoid`, or in full `loss(_:labels:)` where the name is not unique.")
+  var entryPoint: String
+
+  @Option(name: .customLong("in"), help: "Arguments: a file written by numpy.savez.")
+  var input: String?
+
+  @Option(name: .customLong("out"), help: "Where to write the results, for numpy.load.")
+  var output: String
+
+  @Option(name: .customLong("set"), help: "An argument that is no array: name=value; repeat for several.")
+  var settings: [String] = []
+
+  @Option(help: "Seed of a random generator among the parameters.")
+  var seed: UInt64 = 42
+
+  @OptionGroup var sandbox: SandboxOptions
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    try explainingFailures {
+      let grader = try course.grader(seed: .published, audience: .grader, policy: sandbox.policy())
+      let graded = try grader.exercises(named: [exercise])[0].exercise
+      let entryPoint = try resolved(entryPoint, of: graded.id)
+      let reader = ArgumentReader(
+        arrays: try readArrays(), settings: try parsedSettings(), seed: seed)
+      let arguments = try reader.arguments(of: entryPoint)
+      let callable =
+        solution == "reference"
+        ? try grader.reference(of: graded)
+        : try grader.solution(of: graded, in: grader.collector.collect(path: solution))
+      defer { callable.close() }
+      let call = EntryCall(exercise: graded.id, entryPoint: entryPoint.name, arguments: arguments)
+      switch try callable.answer(to: call) {
+      case .returned(let value, let updated):
+        let writer = try ResultWriter(value, updated: updated, of: entryPoint)
+        try Data(NPZ(writer.members).npz()).write(to: URL(fileURLWithPath: output))
+        print("wrote \(output): \(writer.members.map { "\($0.name) \($0.array.shape)" }.joined(separator: ", "))")
+      case .threw(let error):
+        Terminal.writeError("gradus: \(entryPoint.name) threw \(error)\n")
+        throw Exit.failure
+      }
+    }
+  }
+
+  private func resolved(_ name: String, of exercise: String) throws -> EntryPoint {
+    let all = ExerciseBridge.all.first { $0.id == exercise }?.entryPoints ?? []
+    let matching = all.filter { $0.name == name || $0.name.prefix { $0 != "(" } == name }
+    guard matching.count == 1 else {
+      let known = all.map(\.name).joined(separator: ", ")
+      throw UsageProblem(
+        "`\(name)` names \(matching.isEmpty ? "no entry point" : "several entry points") of \(exercise): \(known).")
+    }
+    return matching[0]
+  }
+
+  private func readArrays() throws -> NPZ {
+    guard let input else { return try NPZ([]) }
+    guard let data = FileManager.default.contents(atPath: input) else {
+      throw UsageProblem("\(input) cannot be read. Check the path and its permissions.")
+    }
+    do {
+      return try NPZ(npz: Array(data))
+    } catch {
+      throw UsageProblem("\(input): \(error)")
+    }
+  }
+
+  private func parsedSettings() throws -> [String: String] {
+    try settings.reduce(into: [:]) { parsed, text in
+      guard let equals = text.firstIndex(of: "=") else {
+        throw UsageProblem("`--set \(text)`: write name=value.")
+      }
+      parsed[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+  }
+}

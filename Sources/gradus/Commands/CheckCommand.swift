@@ -1,0 +1,91 @@
+import ArgumentParser
+import Checks
+import CourseModel
+import Foundation
+import Grading
+import Reports
+import Sandbox
+import Submissions
+
+/// `gradus check`: a student's own check, with the public tests.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check your own work with the public tests.",
+    discussion: """
+        gradus check                    every exercise found here
+        gradus check activations        one exercise
+        gradus check mlp --watch        again at every save
+
+      Exit status: 0 every public test passes, 1 something is not right yet, 2 a wrong command line,
+      3 the tool failed.
+      """)
+
+  @Argument(help: "Exercises to check; all when none is named.")
+  var exercises: [String] = []
+
+  @Option(
+    name: .customLong("submission"),
+    help: "Your folder, archive or file (default: this folder; in the course's own folder, exercises/).")
+  var submission: String?
+
+  @Flag(help: "Check again whenever a Swift file is saved.")
+  var watch = false
+
+  @Flag(help: "Print the results as JSON.")
+  var json = false
+
+  @Flag(help: "Print where the time went.")
+  var timings = false
+
+  @OptionGroup var sandbox: SandboxOptions
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    try explainingFailures {
+      let grader = try course.grader(seed: .published, audience: .student, policy: policy())
+      let chosen = try grader.exercises(named: exercises).map(\.exercise.id)
+      let path = try submission ?? defaultSubmission()
+      guard watch else {
+        guard try check(path, chosen, with: grader) else { throw Exit.failure }
+        return
+      }
+      try FileWatcher(path).run { _ = try check(path, chosen, with: grader) }
+    }
+  }
+
+  /// Whether every public test passes.
+  private func check(_ path: String, _ chosen: [String], with grader: Grader) throws -> Bool {
+    let submission = try grader.collector.collect(path: path)
+    let present = exercises.isEmpty ? chosen.filter { grader.hasFile(for: $0, in: submission) } : chosen
+    guard !present.isEmpty else {
+      throw UsageProblem(
+        "\(path) holds no exercise's file. Name your folder: --submission DIR. Files: "
+          + grader.exercises.map(\.exercise.fileName).joined(separator: ", "))
+    }
+    let results = try grader.results(of: submission, only: Set(present)).map(\.publicPart)
+    if json {
+      print(try CheckDocument(results, tool: toolVersion).json())
+    } else {
+      let style: Style = Terminal.wantsColour ? .ansi : .plain
+      print(CheckReport(style: style, width: Terminal.columns).text(for: results))
+    }
+    if timings { Terminal.writeError(grader.timings.description + "\n") }
+    let items = results.flatMap(\.items)
+    guard items.allSatisfy(\.kind.isVerdict) else { throw Exit.harness }
+    return items.allSatisfy { $0.kind == .passed }
+  }
+
+  /// One's own code may run without bubblewrap; it is said, since then it runs with one's own rights.
+  private func policy() -> SandboxPolicy {
+    guard !sandbox.isUnsafe, SandboxTools.located().bubblewrap == nil else { return sandbox.policy() }
+    Terminal.writeError("gradus: bubblewrap is not installed; your code runs with your own rights.\n")
+    return .unsafeNone
+  }
+
+  private func defaultSubmission() throws -> String {
+    let here = FileManager.default.currentDirectoryPath
+    let root = try course.installation().course.resolvingSymlinksInPath().path
+    return here == root ? root + "/exercises" : here
+  }
+}

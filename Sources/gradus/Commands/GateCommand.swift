@@ -1,0 +1,70 @@
+import ArgumentParser
+import Checks
+import CourseModel
+import Foundation
+import Grading
+import Reports
+import Submissions
+
+/// `gradus gate`: lets a submission pass, or not.
+struct GateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gate",
+    abstract: "Pass or fail a submission by its mark, for CI.",
+    discussion: """
+        gradus gate submission/ --min 60%
+        gradus gate submission.zip --min 50% --require activations --require losses
+
+      Exit status: 0 pass, 1 below the threshold or a required exercise is not complete, 2 a wrong command
+      line, 3 the tool failed.
+      """)
+
+  @Argument(help: "Folder, .zip or .tar.gz.", completion: .file())
+  var submission: String
+
+  @Option(name: .customLong("min"), help: "Smallest mark that passes, such as 60% or 0.6.")
+  var minimum: Percentage
+
+  @Option(name: .customLong("require"), help: "An exercise that must earn full points; repeat for several.")
+  var required: [String] = []
+
+  @OptionGroup var seed: SeedOption
+  @OptionGroup var sandbox: SandboxOptions
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    try explainingFailures {
+      let secret = seed.seed ?? Seed(.random(in: .min ... .max))
+      let grader = try course.grader(seed: secret, audience: .grader, policy: sandbox.policy())
+      let required = try required.isEmpty ? [] : grader.exercises(named: required)
+      let submission = try grader.collector.collect(path: submission)
+      let result = SubmissionResult(
+        student: submission.student, exercises: try grader.results(of: submission),
+        notes: submission.problems.map(\.description), contentHash: grader.contentHash(of: submission),
+        ranUnsandboxed: sandbox.isUnsafe)
+      let style: Style = Terminal.wantsColour ? .ansi : .plain
+      print(
+        StudentReport(course: grader.course, style: style, width: Terminal.columns).text(for: result))
+      try judge(result, of: grader.course, required: required.map(\.exercise.id), seed: secret)
+    }
+  }
+
+  private func judge(
+    _ result: SubmissionResult, of course: Course, required: [String], seed: Seed
+  ) throws {
+    guard let mark = course.mark(of: result) else {
+      Terminal.writeError(
+        "gradus: \(result.harnessErrors.count) items have no verdict, through no fault of the submission.\n")
+      throw Exit.harness
+    }
+    let reached = mark / course.scale
+    let incomplete = result.exercises.filter { required.contains($0.exercise) && $0.earned != $0.points }
+    for exercise in incomplete {
+      print("Required: \(exercise.exercise) has \(exercise.earnedAtLeast) of \(exercise.points) points.")
+    }
+    let passes = reached >= minimum.fraction && incomplete.isEmpty
+    let percent = (100 * reached).formatted(.number.precision(.fractionLength(1)))
+    print("\(passes ? "PASS" : "FAIL"): \(percent) %, needed \(minimum.text) (seed \(seed))")
+    guard passes else { throw Exit.failure }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import Grading
+
+/// `gradus new`: the files of a new exercise.
+struct NewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Write the files of a new exercise.",
+    discussion: """
+      Writes a protocol, a statement, a reference, checks and mistakes that `gradus verify` accepts, and a
+      line of grading/course.yaml. Edit them; nothing else needs editing.
+
+        gradus new cosine-similarity
+        make generate build
+        gradus verify cosine-similarity
+      """)
+
+  @Argument(help: "Name: lower case words joined by hyphens.")
+  var id: String
+
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    try explainingFailures {
+      let installation = try course.installation()
+      let scaffold = try ExerciseScaffold(id: id)
+      let text = try String(contentsOf: installation.courseFile, encoding: .utf8)
+      let extended = try scaffold.added(toCourseFile: text)
+      try scaffold.write(to: installation.course)
+      try Data(extended.utf8).write(to: installation.courseFile, options: .atomic)
+      for file in scaffold.files { print("wrote \(file.path)") }
+      print("added \(id) to grading/course.yaml with weight 1")
+      print("\nNext: make generate build, then gradus verify \(id)")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import CourseModel
+import Foundation
+import Gradebook
+import Reports
+
+/// `gradus show`: what the gradebook knows of a student.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a student's latest results from the gradebook.",
+    discussion: """
+        gradus show ada
+        gradus show ada --out report --json
+      """)
+
+  @Argument(help: "The student's id.")
+  var student: String
+
+  @Option(name: .customLong("out"), help: "The folder that `gradus grade` wrote.", completion: .directory)
+  var output = "report"
+
+  @Flag(help: "Print the results as JSON, as in results/<student>.json.")
+  var json = false
+
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    try explainingFailures {
+      let course = try course.course(course.installation())
+      let path = URL(fileURLWithPath: output).appendingPathComponent("gradebook.sqlite").path
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw UsageProblem("There is no \(path). Grade a class first, or name its report: --out DIR.")
+      }
+      let gradebook = try Gradebook(path: path, toolVersion: toolVersion)
+      guard let run = try gradebook.latestRun(),
+        let result = try gradebook.result(of: student, in: run.id)
+      else {
+        throw UsageProblem("The gradebook \(path) has no results of `\(student)`.")
+      }
+      guard !json else {
+        let document = ResultsDocument(
+          result, course: course, tool: run.toolVersion, toolchain: run.settings.toolchainVersion)
+        return print(try document.json())
+      }
+      let style: Style = Terminal.wantsColour ? .ansi : .plain
+      print(StudentReport(course: course, style: style, width: Terminal.columns).text(for: result))
+    }
+  }
+}

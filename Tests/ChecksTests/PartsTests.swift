@@ -1,0 +1,32 @@
+import Checks
+import CourseModel
+import Tensors
+import Testing
+import WorkerProtocol
+
+@Suite struct PartsTests {
+  private let trial = Trial<Int>(
+    of: 0, variant: .visible, random: SplitMix64(seed: 1),
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript())
+
+  @Test func aPartCountsAsOneCase() {
+    trial.part {
+      trial.holds("one") { _ in }
+      trial.holds("two") { _ in }
+    }
+    #expect(trial.outcome.cases == 1)
+    #expect(trial.outcome.passed == 1)
+  }
+
+  @Test func aFailingCaseFailsItsPartAlone() {
+    trial.part {
+      trial.holds("one") { _ in }
+      trial.holds("two") { _ in throw Mismatch("wrong") }
+      trial.holds("three") { _ in throw Mismatch("wrong too") }
+    }
+    trial.part { trial.holds("four") { _ in } }
+    #expect(trial.outcome.cases == 2)
+    #expect(trial.outcome.passed == 1)
+    #expect(trial.outcome.findings.map(\.label) == ["two", "three"])
+  }
+}

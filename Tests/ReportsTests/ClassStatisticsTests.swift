@@ -1,0 +1,37 @@
+import CourseModel
+import Testing
+
+@testable import Reports
+
+@Suite struct ClassStatisticsTests {
+  private var statistics: ClassStatistics {
+    var statistics = ClassStatistics(course: Samples.course)
+    for result in [Samples.typical, Samples.perfect, Samples.broken, Samples.empty] { statistics.add(result) }
+    return statistics
+  }
+
+  @Test func resultsWithoutVerdictAreInNoFigure() {
+    #expect(statistics.submissions == 4)
+    #expect(statistics.marks.count == 3)
+    #expect(statistics.harnessErrors.count == 5)
+    let sigmoid = statistics.items[.init(exercise: "activations", item: "a")]
+    #expect(sigmoid == .init(verdicts: 3, passed: 1, earned: 5, points: 12))
+  }
+
+  @Test func figuresOfMarks() {
+    // Ada: 20 · (1/10) / 3; Grace: 20; Edsger: 0.
+    #expect(statistics.median == 20 * 0.1 / 3)
+    #expect(statistics.histogram == [2, 0, 0, 0, 0, 0, 0, 0, 0, 1])
+    var two = ClassStatistics(course: Samples.course)
+    two.add(Samples.perfect)
+    two.add(Samples.empty)
+    #expect(two.median == 10)
+    #expect(two.mean == 10)
+    #expect(ClassStatistics(course: Samples.course).mean == nil)
+    #expect(ClassStatistics(course: Samples.course).median == nil)
+  }
+
+  @Test func ambiguousDiagnosesAreNotCounted() {
+    #expect(statistics.frequentMistakes(limit: 9).map(\.mistake.mistake) == ["overflow"])
+  }
+}

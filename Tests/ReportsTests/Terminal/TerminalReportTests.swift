@@ -1,0 +1,61 @@
+import CourseModel
+import Testing
+
+@testable import Reports
+
+@Suite struct TerminalReportTests {
+  @Test(arguments: [
+    (Style.plain, 80, "plain-80"), (.plain, 44, "plain-44"), (.ansi, 80, "ansi-80"),
+  ])
+  func check(style: Style, width: Int, name: String) throws {
+    let text = CheckReport(style: style, width: width).text(for: Samples.typical.exercises)
+    try expectGolden(text, "check-\(name).txt")
+  }
+
+  @Test func checkOfEverythingPassed() throws {
+    try expectGolden(CheckReport().text(for: Samples.perfect.exercises), "check-passed.txt")
+  }
+
+  @Test func checkSaysWhenTheToolFailed() {
+    let text = CheckReport().text(for: Samples.broken.exercises)
+    #expect(text.contains("could not be checked"))
+    #expect(!text.contains("tests pass"))
+  }
+
+  @Test func show() throws {
+    let report = StudentReport(course: Samples.course)
+    try expectGolden(report.text(for: Samples.typical), "show-typical.txt")
+    try expectGolden(report.text(for: Samples.empty), "show-empty.txt")
+  }
+
+  @Test func list() throws {
+    try expectGolden(ExerciseListReport(width: 60).text(for: Samples.course), "list.txt")
+  }
+
+  @Test func classSummary() throws {
+    var statistics = ClassStatistics(course: Samples.course)
+    for result in [Samples.typical, Samples.perfect, Samples.broken, Samples.empty] { statistics.add(result) }
+    statistics.addAbsent(Student(id: "zoe"))
+    try expectGolden(ClassSummaryReport().text(for: statistics), "summary.txt")
+  }
+
+  @Test func noLineIsWiderThanTheTerminal() {
+    var statistics = ClassStatistics(course: Samples.course)
+    for result in [Samples.typical, Samples.broken] { statistics.add(result) }
+    for width in [44, 60, 80, 120] {
+      let texts = [
+        CheckReport(width: width).text(for: Samples.typical.exercises),
+        StudentReport(course: Samples.course, width: width).text(for: Samples.typical),
+        ClassSummaryReport(width: width).text(for: statistics),
+      ]
+      for line in texts.joined().split(separator: "\n") {
+        #expect(String(line).displayWidth <= width, "\(width): \(line)")
+      }
+    }
+  }
+
+  @Test func plainHasNoEscapeSequences() {
+    let text = StudentReport(course: Samples.course).text(for: Samples.typical)
+    #expect(!text.unicodeScalars.contains("\u{1B}"))
+  }
+}

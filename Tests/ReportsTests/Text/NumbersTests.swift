@@ -1,0 +1,16 @@
+import Testing
+
+@testable import Reports
+
+@Suite struct NumbersTests {
+  @Test(arguments: [
+    (15, "15"), (15.5, "15.5"), (15.254, "15.25"), (13.333333, "13.33"), (0, "0"), (20.0 / 3, "6.67"),
+    (.nan, "nan"), (.infinity, "inf"), (0.07, "0.07"),
+  ])
+  func marks(value: Double, text: String) { #expect(Numbers.plain(value) == text) }
+
+  @Test(arguments: [
+    (0, 9, "0 %"), (1, 1000, "1 %"), (999, 1000, "99 %"), (9, 9, "100 %"), (1, 3, "33 %"), (0, 0, "–"),
+  ])
+  func shares(part: Int, whole: Int, text: String) { #expect(Numbers.percent(part, of: whole) == text) }
+}

@@ -1,0 +1,63 @@
+import Checks
+import Exercises
+import Tensors
+
+extension Trial where Solution == any MLPExercise {
+  /// Bounds and spread of the weights of each layer, zero biases, and the exact draws.
+  func checkInitialisation() {
+    let layerSizes = isHidden ? [45, 60, 30, 25] : [60, 40, 50, 20]
+    for activation in [Activation.relu, .tanh] {
+      let secret = random.next()
+      holds("\(activation): weights fill [−ℓ, ℓ) in every layer, biases are 0") {
+        var rng = SplitMix64.forStudent(secret: secret)
+        let drawn = try $0.initialize(layerSizes: layerSizes, activation: activation, using: &rng)
+        try requireSpread(drawn, layerSizes, activation)
+      }
+      agrees("\(activation): one uniform draw a weight, layer by layer, row by row") {
+        var rng = SplitMix64.forStudent(secret: secret)
+        return try $0.initialize(layerSizes: layerSizes, activation: activation, using: &rng)
+      }
+      agrees("\(activation): nothing else is drawn", within: .bitwise) {
+        var rng = SplitMix64.forStudent(secret: secret)
+        _ = try $0.initialize(layerSizes: [3, 4, 2], activation: activation, using: &rng)
+        return rng.uniform()
+      }
+    }
+    rejects("layer sizes with a 0 are refused") {
+      var rng = SplitMix64(seed: 1)
+      return try $0.initialize(layerSizes: [3, 0, 2], activation: .tanh, using: &rng)
+    }
+  }
+}
+
+/// Requires each layer's shapes, its range `ℓ`, the variance `ℓ²/3` of a uniform distribution within 5 standard
+/// errors, and zero biases.
+private func requireSpread(_ drawn: MLPParameters, _ layerSizes: [Int], _ activation: Activation) throws {
+  let layers = layerSizes.count - 1
+  try require(
+    drawn.weights.count == layers && drawn.biases.count == layers,
+    "\(drawn.weights.count) weight matrices and \(drawn.biases.count) biases for \(layers) layers")
+  for layer in 0..<layers {
+    let (fanIn, fanOut) = (layerSizes[layer], layerSizes[layer + 1])
+    let weight = drawn.weights[layer]
+    try require(
+      weight.shape == [fanOut, fanIn],
+      "weights[\(layer)] has shape \(weight.shape) where \([fanOut, fanIn]) is due")
+    try require(
+      drawn.biases[layer] == .zeros([fanOut]), "biases[\(layer)] is not a vector of \(fanOut) zeros")
+    let isKaiming = activation == .relu && layer < layers - 1
+    let limit = (6 / Double(isKaiming ? fanIn : fanIn + fanOut)).squareRoot()
+    let name = isKaiming ? "Kaiming's" : "Glorot's"
+    let largest = abs(weight).max()
+    try require(largest <= limit, "weights[\(layer)] holds ±\(largest); \(name) limit is \(limit)")
+    try require(
+      largest > 0.98 * limit,
+      "the weights of weights[\(layer)] reach ±\(largest) only; \(name) limit is \(limit)")
+    // The square of a uniform variable on [−ℓ, ℓ] has mean ℓ²/3 and variance 4ℓ⁴/45.
+    let square = (weight * weight).mean()
+    let standardError = limit * limit * (4 / 45 / Double(weight.count)).squareRoot()
+    try require(
+      abs(square - limit * limit / 3) < 5 * standardError,
+      "weights[\(layer)] has mean square \(square) where \(limit * limit / 3) is due")
+  }
+}
