@@ -24,6 +24,9 @@ let swiftSyntax: String = {
 /// static runtime, of which nothing is then taken, they start inside a sandbox that holds no Swift runtime.
 let plainC: [LinkerSetting] = [.unsafeFlags(["-nostartfiles", "-static-stdlib"])]
 
+/// A compiled submission finds LabKit, Exercises and Tensors in the worker that loads it.
+let exportedSymbols: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--export-dynamic"])]
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
@@ -66,8 +69,7 @@ let exercises: [Target] = [
   module("WorkerService", "CWorkerSupport", "ExerciseBridges", "LabKit", "WorkerProtocol"),
   .executableTarget(
     name: "gradus-worker", dependencies: ["ExerciseBridges", "WorkerService"], swiftSettings: strict,
-    // The compiled submission finds LabKit, Exercises and Tensors in the worker that loads it.
-    linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+    linkerSettings: exportedSymbols),
 ]
 
 /// Writes proxies, dispatchers and starters from the exercises' protocols.
@@ -111,7 +113,7 @@ let grading: [Target] = [
     "CourseChecks", path: "grading", exclude: ["course.yaml"], "Checks", "CourseModel", "ExerciseBridges",
     "Exercises", "GradientCheck", "LabKit", "Tensors", "WorkerProtocol"),
   module(
-    "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "Sandbox", "Submissions", "Tensors",
+    "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox", "Submissions", "Tensors",
     "WorkerProtocol", "gradus-unpack", "gradus-worker", yams),
   module("Gradebook", "CourseModel", grdb),
   module("Reports", "CourseModel"),
@@ -122,6 +124,47 @@ let grading: [Target] = [
       "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
     ],
     swiftSettings: strict),
+]
+
+/// Tests mirror the sources; helpers that a test needs are targets beside it.
+let testing: [Target] = [
+  tests("TensorsTests", "Tensors", resources: [.copy("Golden/golden.json")]),
+  tests(
+    "GradientCheckTests", "GradientCheck", "Tensors", exclude: ["Golden/generate.py"],
+    resources: [.copy("Golden/golden.json")]),
+  tests("LabKitTests", "Exercises", "LabKit", "Tensors"),
+  .target(
+    name: "EverythingFixture", dependencies: ["ExerciseBridges", "Exercises", "Tensors", "WorkerProtocol"],
+    path: "Tests/EverythingFixture", swiftSettings: strict),
+  .executableTarget(
+    name: "everything-worker", dependencies: ["EverythingFixture", "ExerciseBridges", "WorkerService"],
+    path: "Tests/EverythingWorker", swiftSettings: strict, linkerSettings: exportedSymbols),
+  .target(
+    name: "WorkerTestSupport", dependencies: ["ExerciseBridges", "WorkerProtocol"],
+    path: "Tests/WorkerTestSupport", swiftSettings: strict),
+  tests("WorkerProtocolTests", "Tensors", "WorkerProtocol"),
+  tests(
+    "ExerciseBridgesTests", "EverythingFixture", "everything-worker", "ExerciseBridges", "LabKit", "Tensors",
+    "WorkerProtocol", "WorkerTestSupport"),
+  tests(
+    "WorkerServiceTests", "ExerciseBridges", "Exercises", "gradus-worker", "Tensors", "WorkerProtocol",
+    "WorkerTestSupport", exclude: ["Hostile.swift.txt"]),
+  .testTarget(
+    name: "ExerciseGeneratorTests", dependencies: ["ExerciseGenerator"],
+    swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])]),
+  tests(
+    "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors",
+    "WorkerProtocol"),
+  .executableTarget(
+    name: "sandbox-probe", path: "Tests/sandbox-probe", cSettings: [.define("_GNU_SOURCE")],
+    linkerSettings: plainC),
+  tests("ContentHashTests", "ContentHash"),
+  tests("SandboxTests", "Sandbox", "sandbox-probe"),
+  tests("SubmissionsTests", "Archives", "ContentHash", "CourseModel", "Sandbox", "Submissions"),
+  tests("ArchivesTests", "Archives", "gradus-unpack"),
+  tests("TensorFilesTests", "Archives", "TensorFiles", "Tensors", resources: [.copy("Golden")]),
+  tests("GradebookTests", "CourseModel", "Gradebook", grdb, exclude: ["Fixtures"]),
+  tests("ReportsTests", "CourseModel", "Reports", exclude: ["Golden"]),
 ]
 
 let package = Package(
@@ -136,6 +179,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: numerics + exercises + generator + checks + submissions + grading,
+  targets: numerics + exercises + generator + checks + submissions + grading + testing,
   swiftLanguageModes: [.v6]
 )

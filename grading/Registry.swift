@@ -1,7 +1,10 @@
+// Written by gradus-generate from the folders under exercises: change these.
+// swift-format-ignore-file
+
 public import Checks
 
 /// Every exercise of the course with its checks, by id.
 public let gradedExercises: [AnyGradedExercise] = [
   AnyGradedExercise(activations), AnyGradedExercise(losses), AnyGradedExercise(mlp),
-  AnyGradedExercise(perceptron), AnyGradedExercise(predictions),
+  AnyGradedExercise(perceptron), AnyGradedExercise(predictions)
 ]

@@ -5,7 +5,7 @@ public import Exercises
 public import Tensors
 public import WorkerProtocol
 
-/// Answers as an `ActivationsExercise` by asking the solution at the other end of a channel.
+/// Stands in for a solution of `ActivationsExercise`: asks the one at the other end of a channel.
 public struct ActivationsProxy: ActivationsExercise {
   private let channel: any CallChannel
 

@@ -5,7 +5,7 @@ public import Exercises
 public import Tensors
 public import WorkerProtocol
 
-/// Answers as an `LossesExercise` by asking the solution at the other end of a channel.
+/// Stands in for a solution of `LossesExercise`: asks the one at the other end of a channel.
 public struct LossesProxy: LossesExercise {
   private let channel: any CallChannel
 

@@ -5,7 +5,7 @@ public import Exercises
 public import Tensors
 public import WorkerProtocol
 
-/// Answers as an `PerceptronExercise` by asking the solution at the other end of a channel.
+/// Stands in for a solution of `PerceptronExercise`: asks the one at the other end of a channel.
 public struct PerceptronProxy: PerceptronExercise {
   private let channel: any CallChannel
 

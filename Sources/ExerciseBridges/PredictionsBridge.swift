@@ -5,7 +5,7 @@ public import Exercises
 public import Tensors
 public import WorkerProtocol
 
-/// Answers as an `PredictionsExercise` by asking the solution at the other end of a channel.
+/// Stands in for a solution of `PredictionsExercise`: asks the one at the other end of a channel.
 public struct PredictionsProxy: PredictionsExercise {
   private let channel: any CallChannel
 

@@ -35,6 +35,12 @@ public struct CourseFiles {
       GeneratedFile(
         path: "Sources/ExerciseBridges/Registry.swift",
         content: .text(RegistryWriter(exercises: course.exercises).text)))
+    if FileManager.default.fileExists(atPath: root.appending(path: "grading").path) {
+      files.append(
+        GeneratedFile(
+          path: "grading/Registry.swift",
+          content: .text(GradingRegistryWriter(exercises: course.exercises).text)))
+    }
     return files
   }
 

@@ -15,6 +15,27 @@ struct RegistryWriter {
   }
 }
 
+/// Writes the list of all exercises with their checks.
+///
+/// The checks of `exercises/cosine-similarity` are the constant `cosineSimilarity` in `grading/cosine-similarity`.
+struct GradingRegistryWriter {
+  let exercises: [ExerciseDeclaration]
+
+  var text: String {
+    var code = CodeWriter()
+    code.line("\(BridgeWriter.header) from the folders under exercises: change these.")
+    code.line("// swift-format-ignore-file")
+    code.line()
+    code.line("public import Checks")
+    code.line()
+    code.documentation(["Every exercise of the course with its checks, by id."])
+    code.list(
+      "public let gradedExercises: [AnyGradedExercise] = [",
+      exercises.map { "AnyGradedExercise(\($0.memberName))" }, "]")
+    return code.text
+  }
+}
+
 /// Writes the conformances of the types that exercises share.
 struct SharedTypesWriter {
   let types: [CourseType]

@@ -15,9 +15,11 @@ extension CallFailure {
     return .crashed(crash)
   }
 
+  private static let allocationMessages = ["failed to allocate", "Could not allocate memory"]
+
   /// The runtime either says so, or dies of the null pointer that it got when nine tenths of the limit were in use.
   private static func isOutOfMemory(_ crash: Crash, limit: Int?) -> Bool {
-    if crash.message?.contains("Could not allocate memory") == true { return true }
+    if let message = crash.message, allocationMessages.contains(where: message.contains) { return true }
     guard let limit, crash.message == nil, !crash.record.isStackOverflow else { return false }
     return crash.record.peakBytes >= UInt64(limit / 10 * 9)
   }

@@ -14,7 +14,8 @@ struct EntryPointTests {
     let sample = try entryPoint("sample(real:count:using:)")
     #expect(
       sample.signature
-        == "func sample<R: RandomSource>(real: (inout R, Int) -> Tensor, count: Int, using rng: inout R) throws -> Tensor")
+        == "func sample<R: RandomSource>(real: (inout R, Int) -> Tensor, count: Int, using rng: inout R) throws -> Tensor"
+    )
     #expect(try entryPoint("nothing(_:)").signature == "func nothing(_ x: Tensor) throws")
     #expect(try entryPoint("scalars(_:count:scale:name:)").summary == "All scalar types and a text.")
     #expect(sample.parameters.map(\.label) == ["real", "count", "using"])

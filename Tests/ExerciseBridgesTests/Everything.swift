@@ -92,7 +92,9 @@ struct Everything: EverythingExercise {
     return scores.indices.max { scores[$0] < scores[$1] } ?? -1
   }
 
-  func sample<R: RandomSource>(real: (inout R, Int) -> Tensor, count: Int, using rng: inout R) throws -> Tensor {
+  func sample<R: RandomSource>(real: (inout R, Int) -> Tensor, count: Int, using rng: inout R) throws
+    -> Tensor
+  {
     _ = rng.next()
     return real(&rng, count)
   }

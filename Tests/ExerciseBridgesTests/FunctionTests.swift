@@ -14,7 +14,10 @@ struct FunctionTests {
   func counting(way: Way) throws {
     var points: [Double] = []
     let slope = try way.withProxy { proxy in
-      try proxy.derivative({ points.append($0); return $0 * $0 }, at: 3, step: 0.5)
+      try proxy.derivative(
+        {
+          points.append($0); return $0 * $0
+        }, at: 3, step: 0.5)
     }
     #expect(slope == 6 && points == [3.5, 2.5])
   }
@@ -53,7 +56,8 @@ struct FunctionTests {
       var local = rng
       _ = local.next()
       let sample = try proxy.sample(
-        real: { rng, count in Tensor(shape: [count], storage: (0..<count).map { _ in rng.uniform() }) }, count: 2,
+        real: { rng, count in Tensor(shape: [count], storage: (0..<count).map { _ in rng.uniform() }) },
+        count: 2,
         using: &rng)
       #expect(sample.storage == [local.uniform(), local.uniform()] && rng == local)
     }
@@ -64,7 +68,10 @@ struct FunctionTests {
     try way.withProxy { proxy in
       var calls = 0
       #expect(throws: Injected(number: 7)) {
-        try proxy.derivative({ _ in calls += 1; throw Injected(number: 7) }, at: 0, step: 1)
+        try proxy.derivative(
+          { _ in
+            calls += 1; throw Injected(number: 7)
+          }, at: 0, step: 1)
       }
       #expect(calls == 1)
       #expect(throws: LabError.shapeMismatch("()")) {

@@ -44,7 +44,8 @@ struct StructureTests {
     }
     expectMalformed {
       var rng = SplitMix64(seed: 1)
-      _ = try EverythingProxy(channel: Forger(.returned(.doubles([]), updated: [.int(1)]))).draw(count: 1, using: &rng)
+      _ = try EverythingProxy(channel: Forger(.returned(.doubles([]), updated: [.int(1)]))).draw(
+        count: 1, using: &rng)
     }
   }
 

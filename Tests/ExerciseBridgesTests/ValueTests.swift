@@ -14,7 +14,8 @@ struct ValueTests {
   func types(way: Way) throws {
     try way.withProxy { proxy in
       #expect(try proxy.scalars(true, count: -3, scale: 0.5, name: "né\0") == "true -3 0.5 né\0")
-      let arrays = try proxy.arrays([[1, 2], []], bytes: [255, 0], numbers: [0.5], tensors: [vector, matrix])
+      let arrays = try proxy.arrays(
+        [[1, 2], []], bytes: [255, 0], numbers: [0.5], tensors: [vector, matrix])
       #expect(arrays == [[1, 2], [], [255, 0], [0.5], [1.5, -2], []])
       #expect(try proxy.optionals(nil, lengths: nil) == nil)
       #expect(try proxy.optionals(vector, lengths: [7]) == 3)
@@ -37,7 +38,9 @@ struct ValueTests {
 
   @Test("with every bit of a number", arguments: Way.allCases)
   func bits(way: Way) throws {
-    let numbers = [Double.nan, -0.0, .infinity, .leastNonzeroMagnitude, Double(bitPattern: 0x7ff4_0000_0000_0001)]
+    let numbers = [
+      Double.nan, -0.0, .infinity, .leastNonzeroMagnitude, Double(bitPattern: 0x7ff4_0000_0000_0001),
+    ]
     let back = try way.withProxy { try $0.arrays([], bytes: [], numbers: numbers, tensors: []) }
     #expect(back[1].map(\.bitPattern) == numbers.map(\.bitPattern))
   }

@@ -3,8 +3,8 @@ public import Tensors
 
 /// Properties that every backward function has, whatever it differentiates.
 ///
-/// Each returns nil when the property holds, else a sentence that says where it fails. They need few calls and catch
-/// what values at one cotangent cannot show.
+/// Each returns nil when the property holds, else a sentence that says where it fails. They need few calls
+/// and catch what values at one cotangent cannot show.
 public enum Contracts {
   /// Linearity in the cotangent: `v(αg₁ + g₂) = αv(g₁) + v(g₂)`, for the arguments' gradients `v`.
   ///
@@ -30,7 +30,9 @@ public enum Contracts {
       let sum = zip(left[index].storage, right[index].storage).map { factor * $0 + $1 }
       let terms = zip(left[index].storage, right[index].storage).map { abs(factor * $0) + abs($1) }
       let size = terms.max() ?? 0
-      for offset in sum.indices where !(abs(together[index].storage[offset] - sum[offset]) <= 1e-9 * size) {
+      for offset in sum.indices {
+        // Not `>`, so that a NaN fails.
+        if abs(together[index].storage[offset] - sum[offset]) <= 1e-9 * size { continue }
         return "The gradient is not linear in the upstream gradient: for \(factor)·g₁ + g₂ it is "
           + "\(place(offset, together, index)), but \(factor)·(that for g₁) + (that for g₂) is \(sum[offset])."
       }

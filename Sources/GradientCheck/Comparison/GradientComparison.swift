@@ -9,8 +9,9 @@ public import Tensors
 /// are NaN or infinite.
 ///
 /// Where several kinks meet in one entry with slopes of opposite sign, as when a whole batch reaches a hidden
-/// unit at 0, the chain rule may give a value outside of that interval (J. Bolte and E. Pauwels, *Conservative set
-/// valued fields*, Math. Program. 188, 2021, doi:10.1007/s10107-020-01501-5). Choose points without such ties.
+/// unit at 0, the chain rule may give a value outside of that interval (J. Bolte and E. Pauwels,
+/// *Conservative set valued fields*, Math. Program. 188, 2021, doi:10.1007/s10107-020-01501-5). Choose
+/// points without such ties.
 ///
 /// - Parameter analytic: the gradient under test; a shape other than the argument's is wrong.
 public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> ArgumentReport {

@@ -2,9 +2,10 @@ import Tensors
 
 /// A line through a point that moves every entry by a small odd multiple of about its own size.
 ///
-/// `x(t)ᵢ = xᵢ + t·cᵢ·2^⌊log₂ max(1, |xᵢ|)⌋` with `cᵢ` among ±1, ±3, ±5, ±7 from a fixed sequence: for `t` a small
-/// multiple of a power of two the sum is exact, so that the values of a function on the line show its own
-/// round-off and not that of `x(t)`. Equal multiples would cancel in functions of differences, such as softmax.
+/// `x(t)ᵢ = xᵢ + t·cᵢ·2^⌊log₂ max(1, |xᵢ|)⌋` with `cᵢ` among ±1, ±3, ±5, ±7 from a fixed sequence: for `t`
+/// a small multiple of a power of two the sum is exact, so that the values of a function on the line show
+/// its own round-off and not that of `x(t)`. Equal multiples would cancel in functions of differences, such
+/// as softmax.
 struct DiagonalLine {
   private let origin: Tensor
   private let direction: [Double]

@@ -57,7 +57,8 @@ public struct NumericalGradient: Sendable, Equatable {
 /// Differentiates a scalar function numerically: `∂f/∂xᵢ` with an error bound, for each entry.
 ///
 /// Each entry takes four to six evaluations where the function is smooth at the scale of its argument,
-/// more near kinks, at other scales, and for entries whose error is large beside the gradient; nine more, once, measure the function's round-off.
+/// more near kinks, at other scales, and for entries whose error is large beside the gradient; nine more,
+/// once, measure the function's round-off.
 ///
 /// - Parameters:
 ///   - f: a deterministic function; it sees one entry of `x` changed at a time, except while its round-off
@@ -111,7 +112,7 @@ func numericalGradient(
     return estimate
   }
   var estimates = try entries.map { try estimate($0, largestError: .infinity) }
-  let significant = options.significance * Signature.norm(estimates.map(\.value))
+  let significant = options.significance * euclideanNorm(estimates.map(\.value))
   for index in estimates.indices where estimates[index].isSmooth && estimates[index].error > significant {
     estimates[index] = try estimate(entries[index], largestError: significant)
   }

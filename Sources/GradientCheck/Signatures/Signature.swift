@@ -43,13 +43,6 @@ extension Signature {
   /// Whether `‖a − b‖ < 10⁻⁶·‖scale‖`; false where `scale` is 0.
   static func agree(_ a: [Double], _ b: [Double], relativeTo scale: [Double]) -> Bool {
     guard a.count == b.count else { return false }
-    return norm(zip(a, b).map { $0 - $1 }) < tightness * norm(scale)
-  }
-
-  /// Euclidean norm, scaled against overflow and underflow.
-  static func norm(_ values: [Double]) -> Double {
-    let largest = values.reduce(0) { max($0, abs($1)) }
-    guard largest > 0, largest.isFinite else { return largest }
-    return largest * values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+    return euclideanNorm(zip(a, b).map { $0 - $1 }) < tightness * euclideanNorm(scale)
   }
 }

@@ -19,7 +19,7 @@ extension Signature {
 
   /// `a` is 0 where `n` is not, and right elsewhere.
   static func missingEntries(_ analytic: Tensor, _ numeric: Tensor) -> Signature? {
-    let threshold = tightness * norm(numeric.storage)
+    let threshold = tightness * euclideanNorm(numeric.storage)
     let missing = numeric.storage.indices.filter {
       analytic.storage[$0] == 0 && abs(numeric.storage[$0]) > threshold
     }
@@ -36,7 +36,7 @@ extension Signature {
 
   /// `a` is not 0 where `n` is, and right elsewhere.
   static func extraEntries(_ analytic: Tensor, _ numeric: Tensor) -> Signature? {
-    let threshold = tightness * norm(numeric.storage)
+    let threshold = tightness * euclideanNorm(numeric.storage)
     let extra = numeric.storage.indices.filter {
       abs(analytic.storage[$0]) > threshold && abs(numeric.storage[$0]) <= 1e-3 * threshold
     }

@@ -2,17 +2,18 @@ import Foundation
 
 /// Regularised incomplete beta and gamma functions, the tails of binomial and χ² distributions.
 ///
-/// Relative error below 10⁻⁸ for parameters up to 10⁶, set by the cancellation of log-gamma values; small tails are
-/// computed directly, never as `1 − p`.
+/// Relative error below 10⁻⁸ for parameters up to 10⁶, set by the cancellation of log-gamma values; small
+/// tails are computed directly, never as `1 − p`.
 ///
-/// Source: W. H. Press et al., *Numerical Recipes*, 3rd ed., §6.2 and §6.4; continued fractions by W. J. Lentz's method
-/// (Appl. Opt. 15, 1976).
+/// Source: W. H. Press et al., *Numerical Recipes*, 3rd ed., §6.2 and §6.4; continued fractions by W. J.
+/// Lentz's method (Appl. Opt. 15, 1976).
 enum SpecialFunctions {
   /// `I_x(a, b) = 1/B(a, b) ∫₀ˣ tᵃ⁻¹(1 − t)ᵇ⁻¹ dt`, for `x` in 0...1 and positive a, b.
   static func regularizedBeta(_ x: Double, a: Double, b: Double) -> Double {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
-    // The fraction converges fast below the mean (a + 1)/(a + b + 2); beyond it use I_x(a, b) = 1 − I_{1−x}(b, a).
+    // The fraction converges fast below the mean (a + 1)/(a + b + 2).
+    // Beyond it, I_x(a, b) = 1 − I_{1−x}(b, a).
     if x > (a + 1) / (a + b + 2) { return 1 - regularizedBeta(1 - x, a: b, b: a) }
     let logFactor = logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log1p(-x)
     var fraction = LentzFraction(first: 1)
@@ -27,8 +28,8 @@ enum SpecialFunctions {
     return exp(logFactor) / (a * fraction.value)
   }
 
-  /// `P(a, x) = γ(a, x)/Γ(a)` and `Q = 1 − P`, for `x ≥ 0` and positive `a`; both keep their relative accuracy where
-  /// they are small.
+  /// `P(a, x) = γ(a, x)/Γ(a)` and `Q = 1 − P`, for `x ≥ 0` and positive `a`; both keep their relative
+  /// accuracy where they are small.
   static func regularizedGamma(_ x: Double, a: Double) -> (lower: Double, upper: Double) {
     guard x > 0 else { return (0, 1) }
     let factor = exp(a * log(x) - x - logGamma(a))

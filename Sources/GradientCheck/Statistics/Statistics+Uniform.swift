@@ -4,11 +4,11 @@ extension Statistics {
   /// Tests independent draws against the uniform distribution on an interval (Kolmogorov–Smirnov).
   ///
   /// With D the largest distance between the empirical distribution function and the uniform one,
-  /// `p = min(1, 2exp(−2nD²))`. That is an upper bound at every n, and close to the exact tail where it is small; the
-  /// asymptotic series would be below the exact tail for some n.
+  /// `p = min(1, 2exp(−2nD²))`. That is an upper bound at every n, and close to the exact tail where it is
+  /// small; the asymptotic series would be below the exact tail for some n.
   ///
-  /// Source: P. Massart, *The tight constant in the Dvoretzky–Kiefer–Wolfowitz inequality*, Ann. Probab. 18 (1990),
-  /// doi:10.1214/aop/1176990746.
+  /// Source: P. Massart, *The tight constant in the Dvoretzky–Kiefer–Wolfowitz inequality*, Ann. Probab. 18
+  /// (1990), doi:10.1214/aop/1176990746.
   ///
   /// - Parameters:
   ///   - samples: empty, with a NaN, or with a value outside the interval: rejected.

@@ -2,8 +2,8 @@ import Foundation
 
 /// Tests of random behaviour, each with the rate of false alarms that it is allowed.
 ///
-/// The seeds must be the grader's: the rate is that over its choice of seeds. When one item runs m tests, give each
-/// the rate divided by m (Bonferroni), so that the whole item keeps it.
+/// The seeds must be the grader's: the rate is that over its choice of seeds. When one item runs m tests,
+/// give each the rate divided by m (Bonferroni), so that the whole item keeps it.
 public enum Statistics {
   /// False alarms allowed by default: one in 10⁹.
   public static let defaultFalseAlarmRate = 1e-9
@@ -39,8 +39,8 @@ public enum Statistics {
 
   /// Tests the mean of independent draws against a known mean and standard deviation (z-test).
   ///
-  /// `z = (x̄ − μ)√n/σ`, `p = erfc(|z|/√2)`. Exact for normal draws. For draws with lighter tails, such as uniform
-  /// ones, the rate of false alarms is below the stated one.
+  /// `z = (x̄ − μ)√n/σ`, `p = erfc(|z|/√2)`. Exact for normal draws. For draws with lighter tails, such as
+  /// uniform ones, the rate of false alarms is below the stated one.
   ///
   /// - Parameters:
   ///   - samples: empty or with a NaN: rejected.
@@ -64,8 +64,8 @@ public enum Statistics {
 
   /// Tests the variance of independent normal draws (χ² test, two-sided).
   ///
-  /// `(n − 1)s²/σ²` follows χ² with n − 1 degrees of freedom. For draws with lighter tails, such as uniform ones, the
-  /// rate of false alarms is below the stated one.
+  /// `(n − 1)s²/σ²` follows χ² with n − 1 degrees of freedom. For draws with lighter tails, such as uniform
+  /// ones, the rate of false alarms is below the stated one.
   ///
   /// - Parameters:
   ///   - samples: fewer than two, or with a NaN: rejected.

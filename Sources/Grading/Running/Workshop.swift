@@ -1,6 +1,7 @@
 import Archives
 import ContentHash
 import CourseModel
+import ExerciseBridges
 import Foundation
 import Sandbox
 import Submissions
@@ -119,7 +120,8 @@ struct Workshop: Sendable {
   ) -> SubmittedSource {
     SubmittedSource(
       exercise: exercise.id, shownPath: path, contents: contents, starter: starter.map { Array($0.utf8) },
-      typeName: exercise.typeName, glue: exercise.glue, isOptimised: exercise.isOptimized,
+      typeName: exercise.typeName,
+      glue: ExerciseBridge.all.first { $0.id == exercise.id }?.glue ?? "", isOptimised: exercise.isOptimized,
       allowedImports: exercise.allowedImports.union(["LabKit", "Foundation"]))
   }
 }
@@ -139,22 +141,6 @@ struct CourseSourceError: Error, CustomStringConvertible {
 
   var description: String {
     "The course's own source of \(exercise) does not compile: \(messages.joined(separator: "\n"))"
-  }
-}
-
-extension Exercise {
-  /// Swift source that makes the student's type reachable from the worker.
-  fileprivate var glue: String {
-    let symbol = "gradus_solution_" + id.replacing("-", with: "_")
-    return """
-      import LabKit
-
-      @_cdecl("\(symbol)")
-      public func \(symbol)() -> UnsafeMutableRawPointer {
-        Unmanaged.passRetained(SolutionBox(\(typeName)() as any \(typeName)Exercise)).toOpaque()
-      }
-
-      """
   }
 }
 

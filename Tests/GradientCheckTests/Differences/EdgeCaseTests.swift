@@ -78,6 +78,13 @@ import Testing
     #expect(compare(Tensor([cos(0.7) * 1.001, 0]), to: numerical).verdict == .wrong)
   }
 
+  /// Only steps larger than usual lift such a gradient above the round-off of the value.
+  @Test func gradientThatIsSmallBesideTheValue() {
+    let numerical = numericalGradient(of: { 1e5 + 0.01 * sin($0.storage[0]) }, at: Tensor([0.7]))
+    #expect(compare(Tensor([0.01 * cos(0.7)]), to: numerical).verdict == .right)
+    #expect(compare(Tensor([0.01001 * cos(0.7)]), to: numerical).verdict == .wrong)
+  }
+
   @Test func errorsOfTheFunctionAreRethrown() {
     #expect(throws: Refusal()) { try numericalGradient(of: { _ in throw Refusal() }, at: Tensor([1.0])) }
     var calls = 0

@@ -4,19 +4,19 @@ import Testing
 
 @Suite struct DiagnosisTests {
   private let right = Tensor([[1.0, -2, 0.5], [0, 3, -1.5]])
-  private let dimensions = [NamedDimension("rows of the batch", 9), NamedDimension("classes", 4)]
+  private let dimensions = [NamedDimension("batch rows", 9), NamedDimension("classes", 4)]
 
   private static let ratios: [(Double, String)] = [
     (-1.0, "Every entry has the wrong sign."),
     (2.0, "Every entry is 2 times too large; is a 2 missing, or one too many."),
     (0.5, "Every entry is 2 times too small; is a 2 missing, or one too many."),
     (-2, "Every entry is 2 times too large and has the wrong sign; is a 2 missing, or one too many."),
-    (9, "Every entry is 9 times too large; 9 is the number of rows of the batch."),
-    (1 / 9.0, "Every entry is 9 times too small; 9 is the number of rows of the batch."),
-    (3, "Every entry is 3 times too large; that is the square root of 9, the number of rows of the batch."),
+    (9, "Every entry is 9 times too large; 9 is the number of batch rows."),
+    (1 / 9.0, "Every entry is 9 times too small; 9 is the number of batch rows."),
+    (3, "Every entry is 3 times too large; that is the square root of 9, the number of batch rows."),
     (
       36,
-      "Every entry is 36 times too large; that is 9 × 4, the number of rows of the batch times that of classes."
+      "Every entry is 36 times too large; that is 9 × 4, the number of batch rows times that of classes."
     ),
     (0.37, "Every entry is 2.7027 times too small."),
   ]

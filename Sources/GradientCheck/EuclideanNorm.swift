@@ -1,0 +1,6 @@
+/// `√Σvᵢ²`, computed without overflow or underflow of the squares; 0 for no values.
+func euclideanNorm(_ values: [Double]) -> Double {
+  let largest = values.reduce(0) { max($0, abs($1)) }
+  guard largest > 0, largest.isFinite else { return largest }
+  return largest * values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+}

@@ -1,0 +1,5 @@
+import EverythingFixture
+import ExerciseBridges
+import WorkerService
+
+Worker.run(bridges: [.everything])
