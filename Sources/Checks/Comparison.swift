@@ -48,12 +48,13 @@ public func mismatch(
   guard actual.shape == expected.shape else {
     return Mismatch("\(named(path)) has shape \(actual.shape) where \(expected.shape) is due")
   }
+  let largest = expected.storage.reduce(0) { abs($1) <= .greatestFiniteMagnitude ? max($0, abs($1)) : $0 }
   var wrong = 0
   var worst: (offset: Int, excess: Double)?
   for offset in 0..<expected.count {
     let a = actual.storage[offset]
     let b = expected.storage[offset]
-    guard !tolerance.accepts(a, expected: b) else { continue }
+    guard !tolerance.accepts(a, expected: b, largest: largest) else { continue }
     wrong += 1
     let excess = a.isFinite && b.isFinite ? abs(a - b) : .infinity
     if excess > worst?.excess ?? -1 { worst = (offset, excess) }

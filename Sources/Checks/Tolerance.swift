@@ -1,19 +1,23 @@
 import Foundation
 
-/// How far a floating-point result may lie from the expected one: `|a − b| ≤ absolute + relative · |b|`,
-/// or within a number of units in the last place, whichever allows more.
+/// How far a floating-point result may lie from the expected one:
+/// `|a − b| ≤ absolute + relative · |b| + ofLargest · max|bᵢ|`, or within a number of units in the last place,
+/// whichever allows more.
 public struct Tolerance: Sendable, Equatable {
   /// Absolute part, for values near zero.
   public var absolute: Double
   /// Part proportional to the expected value.
   public var relative: Double
+  /// Part proportional to the largest entry of the expected tensor, for sums that cancel.
+  public var ofLargest: Double
   /// Units in the last place of the expected value.
   public var ulps: Int
 
   /// Creates a tolerance; all parts are at least 0.
-  public init(absolute: Double = 0, relative: Double = 0, ulps: Int = 0) {
+  public init(absolute: Double = 0, relative: Double = 0, ofLargest: Double = 0, ulps: Int = 0) {
     self.absolute = absolute
     self.relative = relative
+    self.ofLargest = ofLargest
     self.ulps = ulps
   }
 
@@ -32,15 +36,15 @@ public struct Tolerance: Sendable, Equatable {
   /// Tolerance in units in the last place.
   public static func ulps(_ count: Int) -> Tolerance { Tolerance(ulps: count) }
 
-  /// Whether `actual` is close enough to `expected`.
+  /// Whether `actual` is close enough to `expected`, an entry of a tensor whose largest entry is given.
   ///
   /// Infinities are close only to themselves. A NaN is close to nothing but an expected NaN.
-  public func accepts(_ actual: Double, expected: Double) -> Bool {
+  public func accepts(_ actual: Double, expected: Double, largest: Double = 0) -> Bool {
     if actual == expected { return true }
     if expected.isNaN { return actual.isNaN }
     guard actual.isFinite, expected.isFinite else { return false }
     let distance = abs(actual - expected)
-    return distance <= absolute + relative * abs(expected)
+    return distance <= absolute + relative * abs(expected) + ofLargest * largest
       || distance <= Double(ulps) * expected.ulp
   }
 }

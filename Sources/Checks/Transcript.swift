@@ -1,9 +1,10 @@
 public import WorkerProtocol
 
-/// The calls that a run made to the student's code, kept for the cases that failed.
+/// The calls that an item's checks made to the student's code.
 ///
-/// A known mistake is recognised by putting the same calls to it and comparing the answers. Calls that
-/// carry a function or an object of the worker's mean nothing to another worker and are not kept.
+/// A known mistake is recognised by putting the same calls to it and comparing the answers: it must answer
+/// those of the failing cases as the student's code did, and those of the passing ones too. Calls that carry a
+/// function or an object of the worker's mean nothing to another worker and are not kept.
 public final class Transcript {
   /// A call and how it ended.
   public struct Exchange {
@@ -14,8 +15,10 @@ public final class Transcript {
   }
 
   /// Calls of the cases that failed, at most ``capacity``.
-  public private(set) var kept: [Exchange] = []
-  /// How many calls are kept at most; the first ones tell as much as all.
+  public private(set) var failing: [Exchange] = []
+  /// Calls of the cases that passed, at most ``capacity``.
+  public private(set) var passing: [Exchange] = []
+  /// How many calls of either are kept at most; the first ones tell as much as all.
   public let capacity: Int
   private var current: [Exchange] = []
 
@@ -25,18 +28,20 @@ public final class Transcript {
   func begin() { current.removeAll(keepingCapacity: true) }
 
   func note(_ call: EntryCall, _ outcome: CallOutcome) {
-    guard current.count + kept.count < capacity, call.callbacks.isEmpty,
+    guard current.count < capacity, call.callbacks.isEmpty,
       !call.arguments.contains(where: \.holdsHandle)
     else { return }
     current.append(Exchange(call: call, outcome: outcome))
   }
 
-  func keep() {
-    kept += current
+  func end(passed: Bool) {
+    if passed {
+      passing += current.prefix(capacity - passing.count)
+    } else {
+      failing += current.prefix(capacity - failing.count)
+    }
     current.removeAll()
   }
-
-  func discard() { current.removeAll() }
 }
 
 /// A channel that notes every call that gets an answer.

@@ -62,10 +62,10 @@ public final class Trial<Solution> {
     transcript.begin()
     do {
       try body()
-      transcript.discard()
+      transcript.end(passed: true)
       outcome.passed += 1
     } catch {
-      transcript.keep()
+      transcript.end(passed: false)
       outcome.findings.append(finding(for: error, label: label, variant: variant))
     }
   }

@@ -5,13 +5,13 @@ import WorkerProtocol
 
 /// Recognises known mistakes by what they answer.
 ///
-/// A mistake explains a failure when it answers every call of the failing cases as the student's code did,
-/// and at least one of these answers is wrong.
+/// A mistake explains a failure when it answers every call of the item as the student's code did, and at least
+/// one answer of a failing case is wrong.
 final class MistakeBank: @unchecked Sendable {
   /// Calls longer than this are left out: data sets and trained models say little that small calls don't.
   private static let longestCall = 64 << 10
   /// Two answers are the same when they agree to this.
-  private static let same = Tolerance(absolute: 1e-12, relative: 1e-9)
+  private static let same = Tolerance(relative: 1e-9, ofLargest: 1e-12)
 
   private let answerers: Answerers
   private let lock = NSLock()
@@ -28,15 +28,15 @@ final class MistakeBank: @unchecked Sendable {
   init(answerers: Answerers) { self.answerers = answerers }
 
   func diagnosis(of transcript: Transcript, in graded: AnyGradedExercise) -> Diagnosis? {
-    let exchanges = transcript.kept.map { (exchange: $0, bytes: $0.call.argumentBytes) }
-      .filter { $0.bytes.count <= Self.longestCall }
-    let telling = exchanges.filter { exchange, bytes in
+    let failing = shortCalls(of: transcript.failing)
+    let telling = failing.contains { exchange, bytes in
       let due = answer(to: exchange.call, bytes, by: "reference") {
         try answerers.reference(of: graded.exercise)
       }
       return due.map { !areSame($0, exchange.outcome) } ?? false
     }
-    guard !telling.isEmpty else { return nil }
+    guard telling else { return nil }
+    let exchanges = failing + shortCalls(of: transcript.passing)
     let matching = graded.mistakes.filter { mistake in
       exchanges.allSatisfy { exchange, bytes in
         let made = answer(to: exchange.call, bytes, by: mistake.id) {
@@ -47,6 +47,12 @@ final class MistakeBank: @unchecked Sendable {
     }
     guard !matching.isEmpty else { return nil }
     return Diagnosis(mistakes: matching.map(\.id), sentences: matching.map(\.says))
+  }
+
+  private func shortCalls(
+    of exchanges: [Transcript.Exchange]
+  ) -> [(exchange: Transcript.Exchange, bytes: [UInt8])] {
+    exchanges.map { ($0, $0.call.argumentBytes) }.filter { $0.1.count <= Self.longestCall }
   }
 
   private func answer(
