@@ -133,7 +133,7 @@ let testing: [Target] = [
   tests(
     "GradientCheckTests", "GradientCheck", "Tensors", exclude: ["Golden/generate.py"],
     resources: [.copy("Golden/golden.json")]),
-  tests("LabKitTests", "Exercises", "LabKit", "Tensors", exclude: ["Golden"]),
+  tests("LabKitTests", "Exercises", "LabKit", "Tensors", resources: [.copy("Golden")]),
   .target(
     name: "EverythingFixture", dependencies: ["ExerciseBridges", "Exercises", "Tensors", "WorkerProtocol"],
     path: "Tests/EverythingFixture", swiftSettings: strict),
