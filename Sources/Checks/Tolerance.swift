@@ -27,6 +27,8 @@ public struct Tolerance: Sendable, Equatable {
   public static let reference = Tolerance(absolute: 1e-9, relative: 1e-7)
   /// For identities between results of one size: `1e-10 · max(1, |b|)`.
   public static let identity = Tolerance(absolute: 1e-10, relative: 1e-10)
+  /// For identities between tensors whose entries may cancel: `1e-10` of the largest entry.
+  public static let scaledIdentity = Tolerance(relative: 1e-10, ofLargest: 1e-10)
   /// Not a bit more, not a bit less; `-0.0` and `0.0` are still equal.
   public static let bitwise = Tolerance()
 

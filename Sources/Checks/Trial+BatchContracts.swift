@@ -47,7 +47,7 @@ extension Trial {
     for (index, argument) in backward.arguments.enumerated() {
       let due = try expected(index, backward.batched.contains(argument.name))
       try requireEqual(
-        gradients[index], due, within: .identity(scaledTo: due),
+        gradients[index], due, within: .scaledIdentity,
         "what the gradient of `\(argument.name)` must be \(situation)")
     }
   }

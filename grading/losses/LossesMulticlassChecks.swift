@@ -19,6 +19,7 @@ extension Trial where Solution == any LossesExercise {
         ("margin 0, gold class ahead", [1, 0.5], 0, 0, 0, [0, 0]),
         ("margin 0, gold class behind", [1, 3.5], 0, 0, 2.5, [-1, 1]),
         ("exactly at the margin the gradient is 0", [2, 1], 0, 1, 0, [0, 0]),
+        ("exactly at the margin, gold class 1", [1, 2], 1, 1, 0, [0, 0]),
       ]
     for known in cases {
       let w = Tensor([known.w])

@@ -82,34 +82,50 @@ public final class Grader: Sendable {
       submission.source(named: graded.exercise.fileName).map { HandedIn(graded.exercise, $0) }
     }
     let compiled = try timings.measure(.compiling) { try workshop.compile(files) }
-    return timings.measure(.checking) {
-      let sessions = SessionPool(workshop: workshop, object: compiled.sharedObject)
-      defer { sessions.close() }
-      return exercises.filter { wanted?.contains($0.exercise.id) ?? true }.map { graded in
-        let file = files.first { $0.exercise.id == graded.exercise.id }
-        guard let file, let status = compiled.files[graded.exercise.id] else {
-          return notHandedIn(graded.exercise, isIncomplete: submission.isIncomplete)
-        }
-        let notes = file.selection.problems.map(\.description)
-        guard case .compiled(let warnings) = status else {
-          return notCompiled(graded.exercise, status, notes)
-        }
-        return run(graded, sessions, warnings.map(CompilerDiagnostic.init), notes)
-      }
+    let chosen = exercises.filter { wanted?.contains($0.exercise.id) ?? true }
+    let runs = timings.measure(.checking) {
+      run(chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }, in: compiled.sharedObject)
+    }
+    return chosen.map { graded in
+      let exercise = graded.exercise
+      guard let file = files.first(where: { $0.exercise.id == exercise.id }),
+        let status = compiled.files[exercise.id]
+      else { return notHandedIn(exercise, isIncomplete: submission.isIncomplete) }
+      let notes = file.selection.problems.map(\.description)
+      guard let run = runs[exercise.id] else { return notCompiled(exercise, status, notes) }
+      return ExerciseResult(
+        exercise: exercise.id, title: exercise.title, items: run.items,
+        diagnostics: status.diagnostics.map(CompilerDiagnostic.init), notes: notes, output: run.output)
     }
   }
 
+  /// Runs exercises of a compiled submission: the public variants of all, then the hidden ones.
+  ///
+  /// What student code prints once hidden variants have begun is shown to nobody, so that it cannot tell what the
+  /// hidden cases are.
   private func run(
-    _ graded: AnyGradedExercise, _ sessions: SessionPool, _ diagnostics: [CompilerDiagnostic], _ notes: [String]
-  ) -> ExerciseResult {
-    let limits = graded.exercise.limits
-    let visible = sessions.session(for: .visible, under: limits)
-    let before = visible.printed.count
-    let items = ItemRunner(graded: graded, batch: batch, audience: settings.audience)
-      .run { sessions.session(for: $0, under: limits) }
-    return ExerciseResult(
-      exercise: graded.exercise.id, title: graded.exercise.title, items: items, diagnostics: diagnostics,
-      notes: notes, output: String(visible.printed.dropFirst(before)))
+    _ exercises: [AnyGradedExercise], in object: String?
+  ) -> [String: (items: [ItemResult], output: String)] {
+    let sessions = SessionPool(workshop: workshop, object: object)
+    defer { sessions.close() }
+    var runners = exercises.map { ItemRunner(graded: $0, batch: batch, audience: settings.audience) }
+    var outputs: [String: String] = [:]
+    for index in runners.indices {
+      let exercise = runners[index].graded.exercise
+      let session = sessions.session(under: exercise.limits)
+      let before = session.printed.count
+      runners[index].run(.visible, on: session)
+      outputs[exercise.id] = studentOutput(of: String(session.printed.dropFirst(before)))
+    }
+    sessions.stopListening()
+    for index in runners.indices {
+      runners[index].run(.hidden, on: sessions.session(under: runners[index].graded.exercise.limits))
+    }
+    return Dictionary(
+      uniqueKeysWithValues: runners.map { runner in
+        let id = runner.graded.exercise.id
+        return (id, (runner.results(), outputs[id] ?? ""))
+      })
   }
 
   private func visibleItems(of exercise: Exercise) -> [Item] {

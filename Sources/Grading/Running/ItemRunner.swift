@@ -3,14 +3,13 @@ import CourseModel
 import Dispatch
 import WorkerProtocol
 
-/// Runs the items of one exercise against one submission.
+/// Runs the items of one exercise against one submission: first the public variants, then the hidden ones.
 struct ItemRunner {
   /// The exercise with its checks.
   let graded: AnyGradedExercise
-  /// The batch's secret, the reference and what it already answered.
-  let batch: Batch
-  /// Which variants run: the public one alone for `gradus check`.
-  let audience: Audience
+  private let batch: Batch
+  private let audience: Audience
+  private var progress: [Progress]
 
   /// What ran of one item so far.
   private struct Progress {
@@ -19,23 +18,27 @@ struct ItemRunner {
     var secondsUsed = 0.0
   }
 
-  /// Results of the items that the audience sees, in the order of the statement.
-  ///
-  /// The public variants of all items run in one worker, the hidden ones in another: what the student's code
-  /// prints in the second one is shown to nobody, so that it cannot tell what the hidden cases are.
-  ///
-  /// - Parameter session: gives the worker for a variant.
-  func run(_ session: (Variant) -> WorkerSession) -> [ItemResult] {
-    var progress = graded.exercise.items.map { _ in Progress() }
-    for variant in Variant.allCases {
-      for (index, item) in graded.exercise.items.enumerated()
-      where audience.variants(of: item)?.contains(variant) ?? false {
-        guard unmetPrerequisite(of: item, given: progress) == nil else { continue }
-        run(index, variant, on: session(variant), &progress[index])
-      }
-    }
-    return graded.exercise.items.indices.compactMap { result(of: $0, progress) }
+  /// - Parameters:
+  ///   - batch: the batch's secret, the reference and what it already answered.
+  ///   - audience: which variants run: the public one alone for `gradus check`.
+  init(graded: AnyGradedExercise, batch: Batch, audience: Audience) {
+    self.graded = graded
+    self.batch = batch
+    self.audience = audience
+    progress = graded.exercise.items.map { _ in Progress() }
   }
+
+  /// Runs one variant of every item that the audience sees and whose prerequisites hold.
+  mutating func run(_ variant: Variant, on session: WorkerSession) {
+    for (index, item) in graded.exercise.items.enumerated()
+    where audience.variants(of: item)?.contains(variant) ?? false {
+      guard unmetPrerequisite(of: item) == nil else { continue }
+      run(index, variant, on: session, &progress[index])
+    }
+  }
+
+  /// Results of the items that the audience sees, in the order of the statement.
+  func results() -> [ItemResult] { graded.exercise.items.indices.compactMap(result) }
 
   private func run(_ index: Int, _ variant: Variant, on session: WorkerSession, _ item: inout Progress) {
     let limits = graded.exercise.limits
@@ -50,10 +53,10 @@ struct ItemRunner {
     item.secondsUsed += Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
   }
 
-  private func result(of index: Int, _ progress: [Progress]) -> ItemResult? {
+  private func result(of index: Int) -> ItemResult? {
     let item = graded.exercise.items[index]
     guard audience.variants(of: item) != nil else { return nil }
-    if let first = unmetPrerequisite(of: item, given: progress) {
+    if let first = unmetPrerequisite(of: item) {
       return .notRun(item, of: graded.exercise.id, kind: .skipped, because: "Item \(first) comes first.")
     }
     var result = ItemResult(
@@ -65,7 +68,7 @@ struct ItemRunner {
   }
 
   /// The first prerequisite with a case that did not pass.
-  private func unmetPrerequisite(of item: Item, given progress: [Progress]) -> String? {
+  private func unmetPrerequisite(of item: Item) -> String? {
     item.prerequisites.first { id in
       graded.exercise.items.firstIndex { $0.id == id }.map { index in
         progress[index].outcomes.contains { !$0.findings.isEmpty }

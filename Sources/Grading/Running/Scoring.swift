@@ -8,7 +8,7 @@ extension ItemResult {
   ///   checks that ran no case.
   /// - `allOrNothing`: full points when every case passed. When nothing is wrong but gradients that are
   ///   right for the student's own forward function, half of the points, rounded down.
-  /// - `proportional`: `⌊points · passed / cases⌋`.
+  /// - `proportional`: `⌊points · passed / cases⌋` of the variant that earns less, since both must pass.
   /// - `declared`: the best level that the median of the measurements reaches.
   public init(
     _ item: Item, of exercise: String, outcomes: [TrialOutcome],
@@ -27,7 +27,7 @@ extension ItemResult {
       } else {
         switch item.scoring {
         case .allOrNothing: outcomes.isMerelyInconsistent ? item.points / 2 : 0
-        case .proportional: item.points * passed / cases
+        case .proportional: outcomes.map { item.points * $0.passed / max(1, $0.cases) }.min() ?? 0
         case .declared: outcomes.points(by: levels)
         }
       }

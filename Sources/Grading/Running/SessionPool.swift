@@ -1,11 +1,11 @@
 import CourseModel
 import Foundation
 
-/// The workers of one submission: one for each variant and each set of limits.
+/// The workers of one submission: one for each set of limits.
 final class SessionPool {
   private let workshop: Workshop
   private let object: String?
-  private var sessions: [(variant: Variant, limits: CallLimits, session: WorkerSession)] = []
+  private var sessions: [(limits: CallLimits, session: WorkerSession)] = []
 
   /// - Parameter object: the compiled submission; `nil` when no file of it compiles.
   init(workshop: Workshop, object: String?) {
@@ -13,12 +13,17 @@ final class SessionPool {
     self.object = object
   }
 
-  func session(for variant: Variant, under limits: CallLimits) -> WorkerSession {
-    let known = sessions.first { $0.variant == variant && $0.limits.needsSameWorker(as: limits) }
+  func session(under limits: CallLimits) -> WorkerSession {
+    let known = sessions.first { $0.limits.needsSameWorker(as: limits) }
     if let known { return known.session }
     let session = workshop.session(onObject: object ?? "", under: limits)
-    sessions.append((variant, limits, session))
+    sessions.append((limits, session))
     return session
+  }
+
+  /// Keeps nothing of what student code prints from now on.
+  func stopListening() {
+    for entry in sessions { entry.session.stopListening() }
   }
 
   func close() {

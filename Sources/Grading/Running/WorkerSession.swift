@@ -11,6 +11,7 @@ final class WorkerSession: CallChannel {
   var secondsPerCall: Double = 5
   /// What the workers that have ended printed, cut at `Limits.capturedErrorBytes`.
   private var printedBefore = ""
+  private var isListening = true
 
   private let start: () throws -> SandboxedProcess
   private let explainer: CrashExplainer
@@ -34,8 +35,16 @@ final class WorkerSession: CallChannel {
 
   deinit { close() }
 
-  /// What the student's code has printed so far.
-  var printed: String { printedBefore + (running?.process.standardErrorSoFar.text ?? "") }
+  /// What the student's code has printed so far, or until ``stopListening()``.
+  var printed: String {
+    isListening ? printedBefore + (running?.process.standardErrorSoFar.text ?? "") : printedBefore
+  }
+
+  /// Keeps nothing of what the student's code prints from now on.
+  func stopListening() {
+    printedBefore = printed
+    isListening = false
+  }
 
   func call(_ call: EntryCall) throws -> CallOutcome {
     let worker = try running ?? startWorker()
@@ -94,6 +103,6 @@ final class WorkerSession: CallChannel {
 
   private func keep(_ text: String) {
     let room = Limits.worker.capturedErrorBytes - printedBefore.utf8.count
-    if room > 0 { printedBefore += text.prefix(room) }
+    if isListening, room > 0 { printedBefore += text.prefix(room) }
   }
 }

@@ -12,6 +12,7 @@ struct Workshop: Sendable {
   private let sandbox: Sandbox
   private let sources: CourseSources
   private let compiler: CompileCache
+  private let cache: URL
   private let worker: String
   private let unpackProgram: String
 
@@ -29,6 +30,7 @@ struct Workshop: Sendable {
     compiler = try CompileCache(
       compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox),
       directory: installation.cache)
+    cache = installation.cache
     worker = try installation.program("gradus-worker").path
     unpackProgram = try installation.program("gradus-unpack").path
   }
@@ -89,9 +91,7 @@ struct Workshop: Sendable {
   /// Hashes of the programs whose behaviour decides results: this one, with the checks, and the worker.
   func programHashes() throws -> [ContentHash] {
     let grader = Bundle.main.executableURL?.resolvingSymlinksInPath().path ?? CommandLine.arguments[0]
-    return try [grader, worker].map { path in
-      ContentHash(of: Array(try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)))
-    }
+    return try [grader, worker].map { try ProgramHash(cache: cache).hash(of: $0) }
   }
 
   private func workerCommand(_ object: String, _ limits: CallLimits) -> Command {

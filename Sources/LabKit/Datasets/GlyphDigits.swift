@@ -1,5 +1,4 @@
 public import Exercises
-import Foundation
 import Tensors
 
 /// How much the glyphs of a data set vary.
@@ -74,7 +73,7 @@ struct DistortedGlyph {
     let shiftX = draw(-range.shift, range.shift)
     let shiftY = draw(-range.shift, range.shift)
     halfWidth = draw(0.05, 0.08)
-    let (cosine, sine) = (cos(angle), sin(angle))
+    let (cosine, sine) = (cos(Tensor(angle)).scalar, sin(Tensor(angle)).scalar)
     segments = glyph.segments.map { segment in
       segment.mapped { point in
         let y = scaleY * (point.y - 0.5)

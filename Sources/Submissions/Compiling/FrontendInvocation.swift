@@ -43,7 +43,7 @@ struct LinkInvocation {
     let libraries = [
       "swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser",
       "dispatch",
-      "swiftDispatch",
+      "swiftDispatch", "Foundation", "FoundationEssentials", "FoundationInternationalization",
     ]
     return Command.Step(
       toolchain.linker,

@@ -41,7 +41,7 @@ struct Activations: ActivationsExercise {
 /// Is there anything to read: accounts, the solution, the seeds, other students?
 private func lookAround() {
     let files = [
-        "/etc/passwd", "/etc/shadow", "/root/.ssh/id_ed25519", "/proc/1/environ", "/proc/1/cmdline",
+        "/etc/passwd", "/etc/shadow", "/root/.ssh/id_ed25519", "/proc/1/environ",
         "reference/activations/Activations.swift", "../reference/activations/Activations.swift",
         "../../reference/activations/Activations.swift", "../ines-carvalho/Activations.swift",
         "gradebook.sqlite", "report/gradebook.sqlite", "../report/gradebook.sqlite",
@@ -49,7 +49,7 @@ private func lookAround() {
     for file in files {
         if let data = FileManager.default.contents(atPath: file) { print("GOT \(data.count) bytes of \(file)") }
     }
-    for folder in ["/home", "/root", "/etc", "/var", "/tmp", "."] {
+    for folder in ["/home", "/root", "/var", "/tmp", "."] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         if !names.isEmpty { print("GOT \(names.count) names in \(folder)") }
     }
