@@ -9,6 +9,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // One optimised build serves the command and the tests, which look at internals too.
+  .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
 /// SwiftSyntax as the toolchain ships it, beside the compiler that reads this manifest: no build.
@@ -113,14 +115,16 @@ let grading: [Target] = [
     "CourseChecks", path: "grading", exclude: ["course.yaml"], "Checks", "CourseModel", "ExerciseBridges",
     "Exercises", "GradientCheck", "LabKit", "Tensors", "WorkerProtocol"),
   module(
-    "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox", "Submissions", "Tensors",
+    "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox",
+    "Submissions", "Tensors",
     "WorkerProtocol", "gradus-unpack", "gradus-worker", yams),
   module("Gradebook", "CourseModel", grdb),
   module("Reports", "CourseModel"),
   .executableTarget(
     name: "gradus",
     dependencies: [
-      "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Gradebook", "Grading", "Reports", "Sandbox",
+      "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Gradebook", "Grading", "Reports",
+      "Sandbox",
       "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
     ],
     swiftSettings: strict),
@@ -157,7 +161,9 @@ let testing: [Target] = [
     "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors",
     "WorkerProtocol"),
   .executableTarget(
-    name: "sandbox-probe", path: "Tests/sandbox-probe", cSettings: [.define("_GNU_SOURCE")],
+    name: "sandbox-probe", path: "Tests/sandbox-probe",
+    // Unoptimised: a compiler may leave out memory that is only wasted.
+    cSettings: [.define("_GNU_SOURCE"), .unsafeFlags(["-O0"])],
     linkerSettings: plainC),
   tests("ContentHashTests", "ContentHash"),
   tests("SandboxTests", "Sandbox", "sandbox-probe"),
@@ -166,6 +172,7 @@ let testing: [Target] = [
   tests("TensorFilesTests", "Archives", "TensorFiles", "Tensors", resources: [.copy("Golden")]),
   tests("GradebookTests", "CourseModel", "Gradebook", grdb, exclude: ["Fixtures"]),
   tests("ReportsTests", "CourseModel", "Reports", exclude: ["Golden"]),
+  tests("CommandTests", "gradus", "TensorFiles", "Tensors"),
 ]
 
 let package = Package(

@@ -21,22 +21,22 @@ import Testing
   }
 
   static let rows = [
-    Row(["exit", "0"], Limits(wallSeconds: 10), .exited(status: 0)),
-    Row(["exit", "139"], Limits(wallSeconds: 10), .exited(status: 139)),
-    Row(["signal", "11"], Limits(wallSeconds: 10), .signalled(11)),
+    Row(["exit", "0"], Limits(wallSeconds: 60), .exited(status: 0)),
+    Row(["exit", "139"], Limits(wallSeconds: 60), .exited(status: 139)),
+    Row(["signal", "11"], Limits(wallSeconds: 60), .signalled(11)),
     Row(["spin"], Limits(wallSeconds: 0.5), .timedOut(seconds: 0.5)),
     Row(["sleep"], Limits(wallSeconds: 0.5), .timedOut(seconds: 0.5)),
     Row(["close-and-sleep"], Limits(wallSeconds: 0.5), .timedOut(seconds: 0.5)),
     Row(["spin"], Limits(wallSeconds: 30, cpuSeconds: 1), .cpuTimeExceeded(seconds: 1)),
     Row(["spin-stubbornly"], Limits(wallSeconds: 30, cpuSeconds: 1), .cpuTimeExceeded(seconds: 1)),
-    Row(["hog"], Limits(wallSeconds: 10, addressSpaceBytes: 128 * .mebibyte), .outOfMemory),
-    Row(["recurse"], Limits(wallSeconds: 10, stackBytes: .mebibyte), .signalled(11)),
+    Row(["hog"], Limits(wallSeconds: 60, addressSpaceBytes: 128 * .mebibyte), .outOfMemory),
+    Row(["recurse"], Limits(wallSeconds: 60, stackBytes: .mebibyte), .signalled(11)),
     Row(
       ["large-file"], Limits(fileSizeBytes: 65536, temporaryBytes: 32 << 20), .exited(status: 0),
       output: "6553600\n"),
     Row(["descriptors"], Limits(openFiles: 10), .exited(status: 0), output: "7\n"),
-    Row(["core"], Limits(wallSeconds: 10), .signalled(6), output: "0\n"),
-    Row(["raise-limit"], Limits(wallSeconds: 10), .exited(status: 0), output: "EPERM\n"),
+    Row(["core"], Limits(wallSeconds: 60), .signalled(6), output: "0\n"),
+    Row(["raise-limit"], Limits(wallSeconds: 60), .exited(status: 0), output: "EPERM\n"),
   ]
 
   @Test(arguments: rows) func limitBites(row: Row) throws {

@@ -43,7 +43,10 @@ public enum Toolchain {
         "-shared", "--as-needed", "-o", library.path,
         runtime.appending(path: "\(architecture)/swiftrt.o").path, object,
       ]
-        + ["-L\(runtime.path)", "-rpath", runtime.path, "-lFoundation", "-lFoundationEssentials"])
+        + [
+          "-L\(runtime.path)", "-rpath", runtime.path, "--as-needed", "-lswiftSwiftOnoneSupport",
+          "-lFoundation", "-lFoundationEssentials",
+        ])
     return library
   }
 

@@ -22,7 +22,9 @@ public struct Installation: Sendable {
   ///   - course: the course's directory; `nil` looks for `grading/course.yaml` in the working directory
   ///     and above, then above the program itself.
   ///   - cache: the cache's directory; `nil` is `$XDG_CACHE_HOME/gradus`, or `~/.cache/gradus`.
-  public static func find(course: String? = nil, cache: String? = nil) throws(InstallationError) -> Installation {
+  public static func find(course: String? = nil, cache: String? = nil) throws(InstallationError)
+    -> Installation
+  {
     guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else {
       throw InstallationError("The path of the running program is unknown. Start it by its full path.")
     }

@@ -14,7 +14,9 @@ struct ProgramHash {
     let stamp = ContentHash(of: Array("\(program) \(size) \(modified)".utf8))
     let folder = cache.appendingPathComponent("programs")
     let file = folder.appendingPathComponent(stamp.description)
-    if let kept = try? Data(contentsOf: file), let hash = try? JSONDecoder().decode(ContentHash.self, from: kept) {
+    if let kept = try? Data(contentsOf: file),
+      let hash = try? JSONDecoder().decode(ContentHash.self, from: kept)
+    {
       return hash
     }
     let contents = try Data(contentsOf: URL(fileURLWithPath: program), options: .mappedIfSafe)

@@ -98,7 +98,8 @@ struct Workshop: Sendable {
     let guest = "/submission/submission.so"
     return Command(
       Command.Step(worker, [guest, "--stack", String(max(1, limits.stackBytes >> 20))]), profile: .worker,
-      environment: environment, mounts: runtimeMounts + [Command.Mount(worker), Command.Mount(object, at: guest)],
+      environment: environment,
+      mounts: runtimeMounts + [Command.Mount(worker), Command.Mount(object, at: guest)],
       // Swift reads a program's arguments there; it shows the sandbox's own processes only.
       needsProc: true)
   }

@@ -99,7 +99,10 @@ struct SubmissionReading {
     files.sort { $0.path < $1.path }
     var problems = earlier + problems + rejected
     if files.isEmpty, candidates.isEmpty, !problems.contains(where: { $0.fault == .harness }) {
-      problems.append(CollectionProblem(.empty, path: origins.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? student.id))
+      problems.append(
+        CollectionProblem(
+          .empty,
+          path: origins.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? student.id))
     }
     return Submission(
       student: student, origins: origins, files: files, ignoredFiles: ignoredFiles, problems: problems)

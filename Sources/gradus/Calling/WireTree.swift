@@ -10,7 +10,8 @@ struct WireTree {
 
   init(_ names: [String], below prefix: String, in arrays: NPZ) throws {
     if names == [prefix], let array = arrays[prefix] {
-      value = array.integers.map { .ints($0) } ?? .tensor(array.tensor)
+      value =
+        array.kind == .int64 && array.shape.count == 1 ? .ints(array.integers ?? []) : .tensor(array.tensor)
       return
     }
     var order: [String] = []

@@ -65,7 +65,8 @@ struct CallCommand: ParsableCommand {
       case .returned(let value, let updated):
         let writer = try ResultWriter(value, updated: updated, of: entryPoint)
         try Data(NPZ(writer.members).npz()).write(to: URL(fileURLWithPath: output))
-        print("wrote \(output): \(writer.members.map { "\($0.name) \($0.array.shape)" }.joined(separator: ", "))")
+        print(
+          "wrote \(output): \(writer.members.map { "\($0.name) \($0.array.shape)" }.joined(separator: ", "))")
       case .threw(let error):
         Terminal.writeError("gradus: \(entryPoint.name) threw \(error)\n")
         throw Exit.failure
@@ -79,7 +80,8 @@ struct CallCommand: ParsableCommand {
     guard matching.count == 1 else {
       let known = all.map(\.name).joined(separator: ", ")
       throw UsageProblem(
-        "`\(name)` names \(matching.isEmpty ? "no entry point" : "several entry points") of \(exercise): \(known).")
+        "`\(name)` names \(matching.isEmpty ? "no entry point" : "several entry points") of \(exercise): \(known)."
+      )
     }
     return matching[0]
   }

@@ -2,7 +2,9 @@ import ArgumentParser
 import Foundation
 import Gradebook
 import Grading
+import Reports
 import Sandbox
+import Submissions
 
 /// Runs a command's body and turns an error into a message and an exit status: 2 for what the user can
 /// correct, 3 for what is wrong with the tool or the machine.
@@ -20,8 +22,12 @@ func explainingFailures(_ body: () throws -> Void) throws {
 }
 
 private func isUserCorrectable(_ error: any Error) -> Bool {
-  error is CourseFileError || error is InstallationError || error is UsageProblem
-    || error is SandboxUnavailable || error is GradebookError
+  switch error {
+  case is CourseFileError, is InstallationError, is UsageProblem, is SandboxUnavailable, is ToolchainError,
+    is GradebookError, is ReportError, is CollectionError, is RosterError, is UncallableSubmission:
+    true
+  default: false
+  }
 }
 
 private func message(for error: any Error) -> String {

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// Wrong command lines: the exit status is 2 or 64, and the message says what was wrong.
+@Suite struct CommandLineTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let arguments: [String]
+    let status: Int32
+    let says: String
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Case(arguments: ["check", "no-such-exercise"], status: 2, says: "no-such-exercise"),
+    Case(
+      arguments: ["grade", "no-such-folder", "--out", "/dev/null/report"], status: 2, says: "no-such-folder"),
+    Case(arguments: ["grade", "README.md", "--out", "/dev/null/report"], status: 2, says: "README.md"),
+    Case(
+      arguments: ["grade", "examples/class", "--roster", "no-roster.csv"], status: 2, says: "no-roster.csv"),
+    Case(arguments: ["grade", "examples/class", "--jobs", "0"], status: 64, says: "--jobs"),
+    Case(arguments: ["grade", "examples/class", "--seed", "xyz"], status: 64, says: "xyz"),
+    Case(arguments: ["gate", "no-such-folder", "--min", "50%"], status: 2, says: "no-such-folder"),
+    Case(arguments: ["gate", "examples/class/ines-carvalho", "--min", "150%"], status: 64, says: "150%"),
+    Case(arguments: ["verify", "no-such-exercise"], status: 2, says: "no-such-exercise"),
+    Case(arguments: ["list", "no-such-exercise"], status: 2, says: "no-such-exercise"),
+    Case(arguments: ["list", "--course", "/"], status: 2, says: "course.yaml"),
+    Case(arguments: ["new", "Bad Name"], status: 2, says: "Bad Name"),
+    Case(arguments: ["show", "ada", "--out", "no-report"], status: 2, says: "no-report"),
+    Case(
+      arguments: ["call", "reference", "activations", "sigmoid", "--out", "/dev/null"], status: 2,
+      says: "`x` is missing"),
+    Case(
+      arguments: ["call", "reference", "activations", "nothing", "--out", "/dev/null"], status: 2,
+      says: "nothing"),
+  ])
+  func isRefusedWithAReason(_ wrong: Case) throws {
+    let run = try GradusProcess.run(wrong.arguments)
+    #expect(run.status == wrong.status, "\(run.output)\(run.errors)")
+    #expect((run.output + run.errors).contains(wrong.says), "\(run.output)\(run.errors)")
+  }
+
+  @Test func listNamesItemsAndEntryPoints() throws {
+    let run = try GradusProcess.run("list", "activations")
+    #expect(run.status == 0)
+    #expect(run.output.contains("func sigmoid(_ x: Tensor) throws -> Tensor"))
+  }
+
+  @Test func newWritesAnExerciseOnce() throws {
+    let scratch = try Scratch()
+    let grading = scratch.url("grading")
+    try FileManager.default.createDirectory(at: grading, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: GradusProcess.root.appendingPathComponent("grading/course.yaml"),
+      to: grading.appendingPathComponent("course.yaml"))
+    let first = try GradusProcess.run("new", "cosine-similarity", "--course", scratch.path(""))
+    #expect(first.status == 0, "\(first.errors)")
+    let reference = scratch.url("reference/cosine-similarity/CosineSimilarity.swift")
+    #expect(try String(contentsOf: reference, encoding: .utf8).contains("struct CosineSimilarity"))
+    let course = try String(contentsOf: grading.appendingPathComponent("course.yaml"), encoding: .utf8)
+    #expect(course.contains("total-weight: 8") && course.contains("- id: cosine-similarity"))
+    let second = try GradusProcess.run("new", "cosine-similarity", "--course", scratch.path(""))
+    #expect(second.status == 2 && second.errors.contains("exists"))
+  }
+}
