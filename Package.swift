@@ -160,6 +160,10 @@ let testing: [Target] = [
   tests(
     "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors",
     "WorkerProtocol"),
+  tests("CourseModelTests", "CourseModel"),
+  tests(
+    "GradingTests", "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Grading",
+    "LabKit", "Tensors", "WorkerProtocol"),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",
     // Unoptimised: a compiler may leave out memory that is only wasted.

@@ -60,7 +60,7 @@ extension PerceptronChecks {
       let isTie = ((x * a).sum(axis: 1) + b).storage.map { $0 == 0 }
       t.holds("negating weights and bias flips every prediction but ties, \(size)") {
         let predictions = try $0.predict(weights: a, bias: b, inputs: x)
-        let due = zip(predictions, isTie).map { sign, tie in tie ? sign : -sign }
+        let due = zip(predictions, isTie).map { sign, tie in tie ? sign : 0 &- sign }
         try requireEqual($0.predict(weights: -a, bias: -b, inputs: x), due, "the symmetry")
       }
     }

@@ -35,6 +35,10 @@ public struct CourseFile {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+      throw CourseFileError(
+        file: path, line: context.mark.line, key: keys.first, problem: "is given twice",
+        remedy: "Keep one of them.")
     } catch let error as YamlError {
       throw CourseFileError(
         file: path, line: error.line, key: nil, problem: "is not valid YAML: \(error)",
@@ -72,10 +76,10 @@ public struct CourseFile {
     if let limits = try map.mapping("limits") {
       try limits.allow(["seconds-per-call", "seconds-per-item", "memory-mib", "stack-mib"])
       if limits.has("seconds-per-call") {
-        exercise.limits.secondsPerCall = try limits.positive("seconds-per-call")
+        exercise.limits.secondsPerCall = try limits.seconds("seconds-per-call")
       }
       if limits.has("seconds-per-item") {
-        exercise.limits.secondsPerItem = try limits.positive("seconds-per-item")
+        exercise.limits.secondsPerItem = try limits.seconds("seconds-per-item")
       }
       if limits.has("memory-mib") { exercise.limits.memoryBytes = try limits.mebibytes("memory-mib") }
       if limits.has("stack-mib") { exercise.limits.stackBytes = try limits.mebibytes("stack-mib") }

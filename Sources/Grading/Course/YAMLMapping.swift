@@ -56,6 +56,13 @@ struct YAMLMapping {
     return number
   }
 
+  func seconds(_ key: String) throws(CourseFileError) -> Double {
+    guard let number = Double.construct(from: try scalar(key)), number > 0, number <= 86_400 else {
+      throw error(key, "must be a number of seconds, at most 86400", remedy: "For example `\(key): 5`.")
+    }
+    return number
+  }
+
   func mebibytes(_ key: String) throws(CourseFileError) -> Int {
     guard let number = Int.construct(from: try scalar(key)), (1...(1 << 20)).contains(number) else {
       throw error(key, "must be a whole number of MiB, 1 to 1048576", remedy: "For example `\(key): 1024`.")

@@ -1,4 +1,4 @@
-import Checks
+package import Checks
 import CourseModel
 import Foundation
 import WorkerProtocol
@@ -77,7 +77,7 @@ final class SharedChannel: CallChannel, @unchecked Sendable {
 
 extension Mistake {
   /// The reference with this mistake made.
-  func applied(to reference: String) throws(MistakeError) -> String {
+  package func applied(to reference: String) throws(MistakeError) -> String {
     let parts = reference.components(separatedBy: edit)
     guard parts.count == 2 else {
       throw MistakeError(mistake: id, occurrences: parts.count - 1)
@@ -87,11 +87,11 @@ extension Mistake {
 }
 
 /// A known mistake whose text does not stand in the reference exactly once.
-struct MistakeError: Error, CustomStringConvertible {
-  let mistake: String
-  let occurrences: Int
+package struct MistakeError: Error, CustomStringConvertible {
+  package let mistake: String
+  package let occurrences: Int
 
-  var description: String {
+  package var description: String {
     "The mistake `\(mistake)` edits a text that occurs \(occurrences) times in the reference; "
       + "make `edit` a text that occurs exactly once."
   }

@@ -1,5 +1,5 @@
 import Checks
-import CourseModel
+package import CourseModel
 import Dispatch
 import WorkerProtocol
 
@@ -85,7 +85,7 @@ public enum Audience: Sendable {
   case grader
 
   /// The variants of an item to run; `nil` when the audience does not see the item.
-  func variants(of item: Item) -> [Variant]? {
+  package func variants(of item: Item) -> [Variant]? {
     switch self {
     case .grader: item.visibility.variants
     case .student: item.visibility == .hidden ? nil : [.visible]

@@ -9,12 +9,14 @@ extension ItemResult {
   /// - `allOrNothing`: full points when every case passed. When nothing is wrong but gradients that are
   ///   right for the student's own forward function, half of the points, rounded down.
   /// - `proportional`: `⌊points · passed / cases⌋` of the variant that earns less, since both must pass.
-  /// - `declared`: the best level that the median of the measurements reaches.
+  /// - `declared`: the best level that the median of the measurements reaches; the best of all passes the
+  ///   item, even if the public seed alone stayed below it.
   public init(
     _ item: Item, of exercise: String, outcomes: [TrialOutcome],
     levels: [(threshold: Double, points: Int)] = []
   ) {
-    let findings = outcomes.flatMap(\.findings)
+    let findings =
+      outcomes.reachBestLevel(of: levels) ? [] : outcomes.flatMap(\.findings)
     let passed = outcomes.reduce(0) { $0 + $1.passed }
     let cases = outcomes.reduce(0) { $0 + $1.cases }
     let kind: ResultKind =
@@ -48,6 +50,11 @@ extension [TrialOutcome] {
   fileprivate var isMerelyInconsistent: Bool {
     allSatisfy { $0.findings.count == $0.selfConsistentGradients }
       && contains { $0.selfConsistentGradients > 0 }
+  }
+
+  /// Whether the median over both variants reaches the best level, and nothing else is wrong.
+  fileprivate func reachBestLevel(of levels: [(threshold: Double, points: Int)]) -> Bool {
+    levels.first.map { points(by: levels) == $0.points } ?? false
   }
 
   /// Points of the best level that the median reaches; none when anything but the level was missed.

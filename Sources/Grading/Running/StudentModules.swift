@@ -1,17 +1,17 @@
 import ContentHash
-import Foundation
+package import Foundation
 
 /// A folder with the compiled modules that student code can reach, and nothing else of this tool.
-struct StudentModules {
+package struct StudentModules {
   /// The modules, each of which imports only those before it.
-  static let names = ["Tensors", "Exercises", "LabKit"]
+  package static let names = ["Tensors", "Exercises", "LabKit"]
 
   /// Path of the folder.
-  let path: String
+  package let path: String
 
   /// Copies the modules from where they were built, unless an earlier run has: the folder is named after
   /// their contents, and appears whole by one rename.
-  init(builtIn directory: URL, cache: URL) throws {
+  package init(builtIn directory: URL, cache: URL) throws {
     let files = try Self.names.map { name in
       let file = "\(name).swiftmodule"
       return (name: file, data: try Data(contentsOf: directory.appendingPathComponent(file)))

@@ -1,0 +1,102 @@
+import Checks
+import CourseModel
+import Exercises
+import GradientCheck
+import Tensors
+import Testing
+
+/// The course's forward function of these tests: `f(x) = x³`, smooth everywhere.
+private let cube: @Sendable (Tensor) throws -> Tensor = { $0 * $0 * $0 }
+/// Its gradient.
+private let cubeGradient: @Sendable (Tensor, Tensor) throws -> Tensor = { x, g in 3 * x * x * g }
+
+/// One gradient case against a student; the reference computes `x³` unless given.
+private func outcome(
+  forward: @escaping @Sendable (Tensor) throws -> Tensor = cube,
+  backward: @escaping @Sendable (Tensor, Tensor) throws -> Tensor,
+  reference: @escaping @Sendable (Tensor) throws -> Tensor = cube,
+  at point: Tensor = Tensor([[0.5, -1, 2], [1.5, -0.75, 3]])
+) -> TrialOutcome {
+  let run = trial(
+    of: proxy(of: AssembledActivations(forward: forward, backward: backward)),
+    reference: proxy(of: AssembledActivations(forward: reference)))
+  run.gradient(
+    "the gradient", at: [NamedTensor("x", point)], of: { try $0.relu($1[0]) },
+    pullback: { [try $0.reluBackward($1[0], gradOutput: $2)] })
+  return run.outcome
+}
+
+@Suite struct GradientCasesTests {
+  @Test func acceptTheGradient() {
+    #expect(outcome(backward: cubeGradient).passed == 1)
+  }
+
+  @Test(arguments: [1.001, 0.999, -1, 0]) func rejectAWrongFactor(_ factor: Double) throws {
+    let found = outcome(backward: { x, g in try cubeGradient(x, g) * factor })
+    let finding = try #require(found.findings.first)
+    #expect(finding.kind == .failed)
+    #expect(finding.evidence?.part == "x")
+    #expect(found.selfConsistentGradients == 0)
+  }
+
+  @Test func rejectOneWrongEntry() {
+    let found = outcome(backward: { x, g in
+      var gradient = try cubeGradient(x, g)
+      gradient.storage[4] *= 1.01
+      return gradient
+    })
+    #expect(found.findings.map(\.evidence?.index) == [[1, 1]])
+    #expect(found.findings.map(\.evidence?.wrongEntries) == [1])
+  }
+
+  @Test func nameATransposedGradient() throws {
+    let square = Tensor([[0.5, -1, 2], [1.5, -0.75, 3], [1, 2.5, -2]])
+    let found = outcome(backward: { x, g in try cubeGradient(x, g).transposed() }, at: square)
+    #expect(try #require(found.findings.first).message.contains("transpose"))
+  }
+
+  @Test(arguments: [[3, 2], [], [6], [2, 3, 1]]) func rejectAnotherShape(_ shape: [Int]) throws {
+    let found = outcome(backward: { _, _ in .ones(shape) })
+    #expect(try #require(found.findings.first).message.contains("has shape \(shape) where [2, 3] is due"))
+  }
+
+  @Test(arguments: [Double.nan, .infinity]) func rejectAValueThatIsNotFinite(_ value: Double) throws {
+    let found = outcome(backward: { x, g in try cubeGradient(x, g) * value })
+    #expect(try #require(found.findings.first).message.contains("holds"))
+  }
+
+  @Test(arguments: [0, 0.5, 1]) func acceptEverySubgradientAtAKink(_ slope: Double) {
+    let found = outcome(
+      forward: { $0.map { max(0, $0) } },
+      backward: { x, g in x.map { $0 > 0 ? 1 : $0 == 0 ? slope : 0 } * g },
+      reference: { $0.map { max(0, $0) } }, at: Tensor([-2, 0, 3]))
+    #expect(found.findings == [])
+  }
+
+  @Test(arguments: [-0.25, 1.25]) func rejectASlopeOutsideTheKink(_ slope: Double) {
+    let found = outcome(
+      forward: { $0.map { max(0, $0) } },
+      backward: { x, g in x.map { $0 > 0 ? 1 : $0 == 0 ? slope : 0 } * g },
+      reference: { $0.map { max(0, $0) } }, at: Tensor([-2, 0, 3]))
+    #expect(found.findings.map(\.kind) == [.failed])
+  }
+
+  @Test func tellARightGradientOfAWrongFunction() throws {
+    let found = outcome(forward: { $0 * $0 }, backward: { x, g in 2 * x * g })
+    #expect(found.selfConsistentGradients == 1)
+    #expect(try #require(found.findings.first).message.contains("your own forward function"))
+  }
+
+  @Test func aForwardFunctionThatThrowsIsNotConsistent() {
+    let found = outcome(
+      forward: { _ in throw LabError.notImplemented }, backward: { x, g in 2 * x * g })
+    #expect(found.selfConsistentGradients == 0)
+    #expect(found.findings.map(\.kind) == [.failed])
+  }
+
+  @Test func aReferenceThatFailsIsNotTheStudentsFault() {
+    let found = outcome(
+      backward: cubeGradient, reference: { _ in throw LabError.notImplemented })
+    #expect(found.findings.map(\.kind) == [.harnessError])
+  }
+}

@@ -1,0 +1,72 @@
+import Checks
+import CourseModel
+import Exercises
+import Synchronization
+import Tensors
+import Testing
+
+@Suite struct ValueCasesTests {
+  private static func rejection(
+    _ forward: @escaping @Sendable (Tensor) throws -> Tensor
+  ) -> TrialOutcome {
+    let run = trial(of: proxy(of: AssembledActivations(forward: forward)))
+    run.rejects("bad input") { try $0.relu(Tensor(3.0)) }
+    return run.outcome
+  }
+
+  @Test(arguments: [LabError.invalidArgument("x"), .shapeMismatch("y")])
+  func rejectsPassesWhenTheCallThrows(_ error: LabError) {
+    #expect(Self.rejection { _ in throw error }.passed == 1)
+  }
+
+  @Test func rejectsFailsWhenTheCallReturns() {
+    #expect(Self.rejection { $0 }.findings.map(\.kind) == [.failed])
+  }
+
+  @Test func rejectsFailsWhenNothingIsImplemented() {
+    #expect(
+      Self.rejection { _ in throw LabError.notImplemented }.findings.map(\.message) == ["not implemented yet"]
+    )
+  }
+
+  @Test func rejectsFailsForAnErrorThatIsNotTheCourses() {
+    struct OwnError: Error {}
+    #expect(Self.rejection { _ in throw OwnError() }.findings.map(\.kind) == [.failed])
+  }
+
+  @Test func twoStudentsShareTheAnswersOfTheReference() {
+    let asked = Counter()
+    let reference = proxy(
+      of: AssembledActivations(forward: { x in
+        asked.increment()
+        return x.map { max(0, $0) }
+      }))
+    let oracle = Oracle()
+    for _ in 1...2 {
+      let run = trial(of: proxy(of: AssembledActivations()), reference: reference, oracle: oracle)
+      run.agrees("relu of 3") { try $0.relu(Tensor(3.0)) }
+      run.agrees("relu of −3") { try $0.relu(Tensor(-3.0)) }
+      #expect(run.outcome.passed == 2)
+    }
+    #expect(asked.value == 2)
+  }
+
+  @Test func agreesFailsForAnotherValue() {
+    let run = trial(of: proxy(of: AssembledActivations(forward: { $0 + 1e-6 })))
+    run.agrees("relu of 3") { try $0.relu(Tensor(3.0)) }
+    #expect(run.outcome.findings.map(\.kind) == [.failed])
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity]) func requireFiniteNamesWhatItFound(_ value: Double) {
+    #expect(throws: Mismatch("the result holds \(value) where every value is finite")) {
+      try requireFinite(Tensor([1, value, 2]))
+    }
+  }
+}
+
+/// Counts from any thread.
+private final class Counter: Sendable {
+  private let count = Atomic<Int>(0)
+  var value: Int { count.load(ordering: .relaxed) }
+  func increment() { count.wrappingAdd(1, ordering: .relaxed) }
+}

@@ -1,0 +1,50 @@
+import Tensors
+import WorkerProtocol
+
+/// A channel to a solution that keeps how every call was answered.
+final class KeepingChannel: CallChannel {
+  private let channel: any CallChannel
+  /// Answers by entry point and arguments.
+  private(set) var answers: [String: [[UInt8]: CallOutcome]] = [:]
+
+  init(_ channel: any CallChannel) { self.channel = channel }
+
+  func call(_ call: EntryCall) throws -> CallOutcome {
+    let outcome = try channel.call(call)
+    answers[call.entryPoint, default: [:]][call.argumentBytes] = outcome
+    return outcome
+  }
+}
+
+/// A channel that gives a solution's answers, some of them distorted, and computes nothing itself: what
+/// traps while checks run against it is the checks' fault.
+///
+/// A call that was never made with these arguments gets the answer to another one.
+final class HostileChannel: CallChannel {
+  private let answers: [String: [[UInt8]: CallOutcome]]
+  private let chance: Double
+  private var distortion: Distortion
+
+  /// - Parameter chance: of an answer to be distorted, in [0, 1].
+  init(answers: [String: [[UInt8]: CallOutcome]], chance: Double, seed: UInt64) {
+    self.answers = answers
+    self.chance = chance
+    distortion = Distortion(random: SplitMix64(seed: seed))
+  }
+
+  func call(_ call: EntryCall) throws -> CallOutcome {
+    guard let known = answers[call.entryPoint] else {
+      return .threw(.other(type: "Unasked", description: call.entryPoint))
+    }
+    let bytes = call.argumentBytes
+    let outcome = known[bytes] ?? known.min { distance($0.key, bytes) < distance($1.key, bytes) }?.value
+    guard let outcome else { throw CallFailure.lostObject }
+    return distortion.random.uniform() < chance ? distortion.of(outcome) : outcome
+  }
+
+  private func distance(_ a: [UInt8], _ b: [UInt8]) -> Int { abs(a.count - b.count) }
+}
+
+extension EntryCall {
+  fileprivate var argumentBytes: [UInt8] { WireCodec.encode(.array(arguments)) }
+}

@@ -1,0 +1,72 @@
+import Checks
+import CourseChecks
+import CourseModel
+import ExerciseBridges
+import LabKit
+import Testing
+import WorkerProtocol
+
+/// Whatever a student's code returns, the checks come to a verdict: they neither trap nor blame the tool.
+@Suite struct HostileValuesTests {
+  private static let seeds: [UInt64] = [1, 2, 3, 4, 5]
+
+  @Test(arguments: gradedExercises.map(\.exercise.id), Variant.allCases)
+  func everyItemComesToAVerdict(_ id: String, _ variant: Variant) throws {
+    let subject = try HostileSubject(id, variant)
+    for index in subject.exercise.items.indices {
+      let item = subject.exercise.items[index]
+      for chance in [1, 0.3, 0.05] {
+        for seed in Self.seeds {
+          let outcome = subject.outcome(ofItem: index, chance: chance, seed: seed)
+          let faults = outcome.findings.filter { $0.kind == .harnessError }
+          #expect(
+            faults.isEmpty, "\(id), item \(item.id), \(variant), \(chance) distorted, seed \(seed)")
+          #expect(
+            chance < 1 || !outcome.findings.isEmpty,
+            "\(id), item \(item.id), \(variant), seed \(seed): everything is distorted, and it passes")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: gradedExercises.map(\.exercise.id), Variant.allCases)
+  func undistortedAnswersPass(_ id: String, _ variant: Variant) throws {
+    let subject = try HostileSubject(id, variant)
+    for index in subject.exercise.items.indices {
+      let outcome = subject.outcome(ofItem: index, chance: 0, seed: 1)
+      #expect(outcome.findings == [], "\(id), item \(subject.exercise.items[index].id), \(variant)")
+    }
+  }
+}
+
+/// One exercise with the reference's answers to every call of its checks.
+private struct HostileSubject {
+  private let graded: AnyGradedExercise
+  private let variant: Variant
+  private let reference: KeepingChannel
+  private let oracle = Oracle()
+
+  init(_ id: String, _ variant: Variant) throws {
+    graded = try #require(gradedExercises.first { $0.exercise.id == id })
+    self.variant = variant
+    let bridge = try #require(ExerciseBridge.all.first { $0.id == id })
+    let solution = try #require(referenceSolutions[id])
+    reference = KeepingChannel(LoopbackChannel(bridge: bridge, solution: solution))
+    for index in exercise.items.indices { _ = outcome(ofItem: index, on: reference) }
+  }
+
+  var exercise: Exercise { graded.exercise }
+
+  func outcome(ofItem index: Int, chance: Double, seed: UInt64) -> TrialOutcome {
+    outcome(
+      ofItem: index, on: HostileChannel(answers: reference.answers, chance: chance, seed: seed))
+  }
+
+  private func outcome(ofItem index: Int, on channel: any CallChannel) -> TrialOutcome {
+    graded.run(
+      item: index,
+      TrialRequest(
+        variant: variant, seed: Seed(2026), channel: channel, reference: { reference }, oracle: oracle,
+        transcript: Transcript()))
+  }
+}

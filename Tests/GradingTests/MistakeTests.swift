@@ -1,0 +1,32 @@
+import Checks
+import CourseChecks
+import CourseModel
+import Grading
+import Testing
+
+@Suite struct MistakeTests {
+  private let mistake = Mistake("sign", edit: "a + b", becomes: "a - b", loses: ["a"], says: "The sign.")
+
+  @Test func editsTheOnePlace() throws {
+    #expect(try mistake.applied(to: "let c = (a + b) * 2") == "let c = (a - b) * 2")
+  }
+
+  @Test(arguments: [("let c = a * b", 0), ("a + b; a + b", 2), ("", 0)])
+  func refusesATextThatDoesNotOccurOnce(_ reference: String, _ occurrences: Int) throws {
+    let error = try #require(throws: MistakeError.self) { try mistake.applied(to: reference) }
+    #expect(error.mistake == "sign")
+    #expect(error.occurrences == occurrences)
+    #expect(error.description.contains("`sign`"))
+  }
+
+  @Test(arguments: gradedExercises.map(\.exercise.id)) func theCoursesMistakesNameItems(_ id: String) throws {
+    let graded = try #require(gradedExercises.first { $0.exercise.id == id })
+    let items = Set(graded.exercise.items.map(\.id))
+    #expect(items.count == graded.exercise.items.count)
+    #expect(Set(graded.mistakes.map(\.id)).count == graded.mistakes.count)
+    for mistake in graded.mistakes {
+      #expect(!mistake.loses.isEmpty && mistake.loses.isSubset(of: items), "\(mistake.id)")
+      #expect(mistake.edit != mistake.becomes && !mistake.says.isEmpty, "\(mistake.id)")
+    }
+  }
+}
