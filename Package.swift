@@ -182,7 +182,9 @@ let testing: [Target] = [
 let package = Package(
   name: "Gradus",
   products: [
-    .library(name: "GradientCheck", targets: ["GradientCheck"])
+    .library(name: "GradientCheck", targets: ["GradientCheck"]),
+    .library(name: "LabKit", targets: ["LabKit"]),
+    .library(name: "Tensors", targets: ["Tensors"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

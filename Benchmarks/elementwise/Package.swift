@@ -3,10 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "ElementwiseBenchmark",
-  dependencies: [.package(name: "Tensors", path: "../..")],
+  dependencies: [.package(name: "gradus", path: "../..")],
   targets: [
     .executableTarget(
-      name: "ElementwiseBenchmark", dependencies: [.product(name: "Tensors", package: "Tensors")])
+      name: "ElementwiseBenchmark", dependencies: [.product(name: "Tensors", package: "gradus")])
   ],
   swiftLanguageModes: [.v6]
 )

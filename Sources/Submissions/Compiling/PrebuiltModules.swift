@@ -45,19 +45,22 @@ public struct PrebuiltModules: Sendable, Equatable {
     cacheHasher.combine(contentHash)
     let folder = URL(fileURLWithPath: cacheDirectory).appending(path: "clang-modules")
       .appending(path: "\(cacheHasher.finish())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folders = folder.deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folders, withIntermediateDirectories: true)
     let modules = PrebuiltModules(
-      directory: directory, clangCache: folder.resolvingSymlinksInPath().path, contentHash: contentHash)
-    let marker = folder.appending(path: "complete")
-    if !FileManager.default.fileExists(atPath: marker.path) {
-      // The sandbox's user is not ours, and another one each time.
-      try setPermissions(0o777, of: folder)
-      try modules.fillCache(imports: imports, toolchain: toolchain, sandbox: sandbox)
-      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
-        try setPermissions(0o755, of: folder.appending(path: name))
+      directory: directory,
+      clangCache: folders.resolvingSymlinksInPath().appending(path: folder.lastPathComponent).path,
+      contentHash: contentHash)
+    let marker = folder.appending(path: "complete").path
+    if !FileManager.default.fileExists(atPath: marker) {
+      try FileLock.holding(folder.path + ".lock") {
+        // Another process may have filled it meanwhile, or left it half filled by a user that is not this one.
+        guard !FileManager.default.fileExists(atPath: marker) else { return }
+        try? FileManager.default.removeItem(at: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try modules.fillCache(folder, imports: imports, toolchain: toolchain, sandbox: sandbox)
+        try Data().write(to: URL(fileURLWithPath: marker))
       }
-      try setPermissions(0o755, of: folder)
-      try Data().write(to: marker)
     }
     return modules
   }
@@ -67,7 +70,11 @@ public struct PrebuiltModules: Sendable, Equatable {
   }
 
   /// Compiles a file of imports; no submitted code is involved.
-  private func fillCache(imports: Set<String>, toolchain: Toolchain, sandbox: Sandbox) throws {
+  private func fillCache(
+    _ folder: URL, imports: Set<String>, toolchain: Toolchain, sandbox: Sandbox
+  ) throws {
+    // The sandbox's user is not ours, and another one each time.
+    try Self.setPermissions(0o777, of: folder)
     let staging = try StagingFolder()
     try staging.write(Array(imports.sorted().map { "import \($0)\n" }.joined().utf8), at: "Imports.swift")
     let steps = [false, true].map { optimised in
@@ -87,6 +94,10 @@ public struct PrebuiltModules: Sendable, Equatable {
       throw ToolchainError(
         description: "The course's modules cannot be imported: \(outcome.standardError.text)")
     }
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      try Self.setPermissions(0o755, of: folder.appending(path: name))
+    }
+    try Self.setPermissions(0o755, of: folder)
   }
 
   /// Read-only mounts of the modules and the cache, at their own paths, which Clang records in the cache.
