@@ -4,7 +4,7 @@ public import Tensors
 ///
 /// An entry `a` is right when `|a − n| ≤ error + 10⁻⁹|n| + 10⁻¹²·max|n|`: the bound on the numerical error,
 /// and what an analytic gradient may lose to its own round-off (the last part is for sums over a batch that
-/// cancel). At a kink, where any subgradient is right, every value between the one-sided derivatives is
+/// cancel; both factors are larger in single precision). At a kink, where any subgradient is right, every value between the one-sided derivatives is
 /// accepted with the same tolerance. Entries without a numerical derivative are never wrong, unless they
 /// are NaN or infinite.
 ///
@@ -24,6 +24,7 @@ public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> Argu
     return .defective(
       numerical.name, .notFinite(position: position, value: analytic.storage[offset]))
   }
+  let precision = numerical.precision
   let size = numerical.value.storage.reduce(0) { max($0, abs($1)) }
   let comparisons = numerical.entries.filter { numerical.inconclusive[$0] == nil }.map { offset in
     let numeric = numerical.value.storage[offset]
@@ -31,7 +32,9 @@ public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> Argu
     let largest = interval.map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? abs(numeric)
     return EntryComparison(
       offset: offset, position: unravelled(offset, in: shape), analytic: analytic.storage[offset],
-      numeric: numeric, tolerance: numerical.error.storage[offset] + 1e-9 * largest + 1e-12 * size,
+      numeric: numeric,
+      tolerance: numerical.error.storage[offset] + precision.analyticError * largest
+        + precision.analyticErrorOfLargest * size,
       interval: interval)
   }
   return ArgumentReport(

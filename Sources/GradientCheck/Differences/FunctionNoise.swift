@@ -17,8 +17,10 @@ enum FunctionNoise {
   /// Values per table.
   private static let tableSize = 9
   private static let orders = 3...6
-  /// Spacings tried: 32 units in the last place of 1, then 256 times wider each.
-  private static let spacings: [Double] = [0x1p-47, 0x1p-39, 0x1p-31, 0x1p-23]
+  /// Spacings tried, in units of round-off: 32 units in the last place of 1, then 256 times wider each.
+  private static let spacings: [Double] = [0x1p6, 0x1p14, 0x1p22, 0x1p30]
+  /// No spacing is wider: the function bends.
+  private static let widestSpacing = 0x1p-8
 
   /// Estimates ε_f on a line through the point of interest.
   ///
@@ -28,10 +30,11 @@ enum FunctionNoise {
   ///     by about their own size when `t` grows by 1.
   /// - Returns: the estimate; only the lower bound where the values are not finite.
   static func estimate(
-    magnitude: Double, evaluations: inout Int, value: (_ t: Double) throws -> Double
+    magnitude: Double, precision: Precision, evaluations: inout Int,
+    value: (_ t: Double) throws -> Double
   ) rethrows -> Double {
-    let floor = magnitude * 0x1p-53
-    for spacing in spacings {
+    let floor = magnitude * precision.unitRoundoff
+    for spacing in spacings.map({ $0 * precision.unitRoundoff }) where spacing <= widestSpacing {
       var table: [Double] = []
       for j in 0..<tableSize {
         table.append(try value(Double(j) * spacing))

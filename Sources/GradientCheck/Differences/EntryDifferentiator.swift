@@ -1,0 +1,55 @@
+import Tensors
+
+/// Differentiates a scalar function by entries of one argument, each with an error bound.
+///
+/// The function is known by its values where one entry is changed, and along a ``DiagonalLine``.
+struct EntryDifferentiator {
+  let name: String
+  let x: Tensor
+  /// `f(x)`.
+  let value: Double
+  /// Size of the numbers that are rounded when f is computed, at least `|f(x)|`.
+  let magnitude: Double
+  /// Norm of the gradient in entries that are not examined here.
+  var knownNorm = 0.0
+  let options: DifferenceOptions
+
+  /// The derivatives by the given entries, ascending.
+  func gradient(
+    entries: [Int], onDiagonal: (_ t: Double) throws -> Double,
+    atEntry: (_ offset: Int, _ value: Double) throws -> Double
+  ) rethrows -> NumericalGradient {
+    var gradient = NumericalGradient(
+      name: name, shape: x.shape, entries: entries, evaluations: 1, precision: options.precision)
+    guard value.isFinite, !entries.isEmpty else {
+      for entry in entries { gradient.inconclusive[entry] = "the function is not finite at the point" }
+      return gradient
+    }
+    let noise = try FunctionNoise.estimate(
+      magnitude: magnitude, precision: options.precision, evaluations: &gradient.evaluations, value: onDiagonal)
+    for entry in entries {
+      gradient.set(entry, try estimate(entry, noise, .infinity, &gradient.evaluations, atEntry))
+    }
+    let norm = euclideanNorm([knownNorm, euclideanNorm(entries.map { gradient.value.storage[$0] })])
+    let significant = options.significance * norm
+    for entry in entries
+    where gradient.error.storage[entry] > significant && gradient.kinks[entry] == nil
+      && gradient.inconclusive[entry] == nil
+    {
+      gradient.set(entry, try estimate(entry, noise, significant, &gradient.evaluations, atEntry))
+    }
+    return gradient
+  }
+
+  private func estimate(
+    _ entry: Int, _ noise: Double, _ largestError: Double, _ evaluations: inout Int,
+    _ atEntry: (Int, Double) throws -> Double
+  ) rethrows -> DerivativeEstimate {
+    var derivative = LineDerivative(
+      center: Stencil.Point(x: x.storage[entry], value: value), noise: noise, magnitude: magnitude,
+      largestError: largestError, options: options)
+    let estimate = try derivative.estimate { try atEntry(entry, $0) }
+    evaluations += estimate.evaluations
+    return estimate
+  }
+}
