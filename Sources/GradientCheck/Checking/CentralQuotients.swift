@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 
 /// Plain central quotients `⟨g_k, f(x + h e_i) − f(x − h e_i)⟩/2h` by every entry of one argument.
@@ -94,7 +95,8 @@ struct CentralQuotients {
       let seen = CotangentProducts.product(cotangents[k].storage, above.storage, below.storage) / (2 * t)
       var gradients = still
       gradients[argument] = Tensor(shape: x.shape, storage: quotients[k])
-      let noise = 64 * options.precision.unitRoundoff / t
+      let noise =
+        64 * options.precision.unitRoundoff / t
         * euclideanNorm(zip(cotangents[k].storage, evaluator.origin.storage).map { $0 * $1 })
       let allowed = 10 * options.precision.agreement * direction.scale(of: gradients) + noise
       guard abs(direction.product(with: gradients) - seen) <= allowed else { return false }

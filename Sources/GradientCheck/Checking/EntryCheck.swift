@@ -26,7 +26,8 @@ struct EntryCheck {
       if report.verdict == .wrong { return report }
       if first.map({ $0.verdict == .right && report.verdict != .right }) ?? true { first = report }
     }
-    return first ?? compare(.zeros(argument.value.shape), to: NumericalGradient(argument, entries: [], options))
+    return first
+      ?? compare(.zeros(argument.value.shape), to: NumericalGradient(argument, entries: [], options))
   }
 
   /// Confirmed quotients, and derivatives with error bounds for the rest.

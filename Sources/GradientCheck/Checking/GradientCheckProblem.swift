@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// Why a gradient could not be judged: nothing that a right or wrong derivative explains.
 public enum GradientCheckProblem: Error, Sendable, Equatable, CustomStringConvertible {

@@ -46,7 +46,9 @@ struct GradientChecker {
   /// Reports that projections settle; nil where entries should be looked at.
   private mutating func screened(_ gradients: [Tensor], _ cotangent: Tensor) throws -> [ArgumentReport?] {
     let defects = zip(arguments, gradients).map { ArgumentReport(defectOf: $1, as: $0) }
-    if defects.contains(where: { $0 != nil }) { return options.extent == .screen ? complete(defects) : defects }
+    if defects.contains(where: { $0 != nil }) {
+      return options.extent == .screen ? complete(defects) : defects
+    }
     let screen = Screen(evaluator, cotangent, options)
     let (joint, separate) = try screen.projections(of: gradients, using: &random)
     return arguments.indices.map { index in
@@ -70,7 +72,8 @@ struct GradientChecker {
       known = []
     } else {
       let further = max(1, options.cotangents) - known.count
-      let random = (0..<max(0, further)).map { _ in Tensor.normal(evaluator.origin.shape, using: &self.random) }
+      let random = (0..<max(0, further)).map { _ in Tensor.normal(evaluator.origin.shape, using: &self.random)
+      }
       cotangents = .random(known.map(\.cotangent) + random)
     }
     for k in known.count..<max(known.count, cotangents.count) {

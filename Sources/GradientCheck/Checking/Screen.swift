@@ -34,7 +34,9 @@ struct Screen {
       joint.append(try quickly(direction, gradients))
       if !(joint.last?.isRight ?? false) { break }
     }
-    if joint.count == count, joint.allSatisfy({ $0.isRight && $0.isTelling }) { return (joint, all.map { _ in nil }) }
+    if joint.count == count, joint.allSatisfy({ $0.isRight && $0.isTelling }) {
+      return (joint, all.map { _ in nil })
+    }
     let separate = try all.map { index -> [Projection]? in
       try (0..<count).map { _ in
         let direction = Direction(moving: [index], at: evaluator.point, gradients, using: &random)

@@ -4,6 +4,7 @@ extension ArgumentReport: CustomStringConvertible {
   /// One or two sentences for the author of the gradient.
   public var description: String {
     if let defect { return "The gradient of \(name) \(defect)." }
+    if !projections.isEmpty { return screenDescription }
     switch verdict {
     case .right:
       return "The gradient of \(name) is right in all \(comparedEntries) entries."
@@ -14,6 +15,22 @@ extension ArgumentReport: CustomStringConvertible {
       guard let worst else { return "The gradient of \(name) is wrong." }
       return "The gradient of \(name) is wrong in \(wrongEntries.count) of \(comparedEntries) entries; "
         + "worst\(worst)."
+    }
+  }
+}
+
+extension ArgumentReport {
+  private var screenDescription: String {
+    let count = projections.count
+    switch verdict {
+    case .right: return "The gradient of \(name) is right along \(count) random directions."
+    case .inconclusive:
+      return "The gradient of \(name) could not be decided along \(count) random directions."
+    case .wrong:
+      let worst = projections.first { !$0.isRight } ?? projections[0]
+      return
+        "The gradient of \(name) is wrong: along a random direction it implies a slope of \(worst.analytic), "
+        + "where the function's is \(worst.numeric)."
     }
   }
 }

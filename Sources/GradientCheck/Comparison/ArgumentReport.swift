@@ -34,6 +34,10 @@ public struct ArgumentReport: Sendable, Equatable {
   public let kinkEntries: [Int]
   /// Offsets of entries that could not be decided.
   public let inconclusiveEntries: [Int]
+  /// Directional derivatives beside those that the gradient implies, where only these were compared.
+  public internal(set) var projections: [Projection] = []
+  /// Which result was differentiated, where each was by itself.
+  public internal(set) var resultPosition: [Int]?
 
   /// Wrong entries where the function is differentiable.
   public var wrongSmoothEntries: [Int] { wrongEntries.filter { !kinkEntries.contains($0) } }

@@ -16,14 +16,8 @@ public import Tensors
 /// - Parameter analytic: the gradient under test; a shape other than the argument's is wrong.
 public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> ArgumentReport {
   let shape = numerical.value.shape
-  guard analytic.shape == shape else {
-    return .defective(numerical.name, .shape(expected: shape, actual: analytic.shape))
-  }
-  if let offset = analytic.storage.firstIndex(where: { !$0.isFinite }) {
-    let position = unravelled(offset, in: shape)
-    return .defective(
-      numerical.name, .notFinite(position: position, value: analytic.storage[offset]))
-  }
+  let argument = NamedTensor(numerical.name, numerical.value)
+  if let defective = ArgumentReport(defectOf: analytic, as: argument) { return defective }
   let precision = numerical.precision
   let size = numerical.value.storage.reduce(0) { max($0, abs($1)) }
   let comparisons = numerical.entries.filter { numerical.inconclusive[$0] == nil }.map { offset in

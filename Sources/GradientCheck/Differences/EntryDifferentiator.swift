@@ -17,7 +17,7 @@ struct EntryDifferentiator {
   /// The derivatives by the given entries, ascending.
   func gradient(
     entries: [Int], onDiagonal: (_ t: Double) throws -> Double,
-    atEntry: (_ offset: Int, _ value: Double) throws -> Double
+    atEntries: (_ offsets: [Int], _ values: [Double]) throws -> Double
   ) rethrows -> NumericalGradient {
     var gradient = NumericalGradient(
       name: name, shape: x.shape, entries: entries, evaluations: 1, precision: options.precision)
@@ -26,9 +26,10 @@ struct EntryDifferentiator {
       return gradient
     }
     let noise = try FunctionNoise.estimate(
-      magnitude: magnitude, precision: options.precision, evaluations: &gradient.evaluations, value: onDiagonal)
+      magnitude: magnitude, precision: options.precision, evaluations: &gradient.evaluations,
+      value: onDiagonal)
     for entry in entries {
-      gradient.set(entry, try estimate(entry, noise, .infinity, &gradient.evaluations, atEntry))
+      gradient.set(entry, try estimate(entry, noise, .infinity, &gradient.evaluations, atEntries))
     }
     let norm = euclideanNorm([knownNorm, euclideanNorm(entries.map { gradient.value.storage[$0] })])
     let significant = options.significance * norm
@@ -36,19 +37,19 @@ struct EntryDifferentiator {
     where gradient.error.storage[entry] > significant && gradient.kinks[entry] == nil
       && gradient.inconclusive[entry] == nil
     {
-      gradient.set(entry, try estimate(entry, noise, significant, &gradient.evaluations, atEntry))
+      gradient.set(entry, try estimate(entry, noise, significant, &gradient.evaluations, atEntries))
     }
     return gradient
   }
 
   private func estimate(
     _ entry: Int, _ noise: Double, _ largestError: Double, _ evaluations: inout Int,
-    _ atEntry: (Int, Double) throws -> Double
+    _ atEntries: ([Int], [Double]) throws -> Double
   ) rethrows -> DerivativeEstimate {
     var derivative = LineDerivative(
       center: Stencil.Point(x: x.storage[entry], value: value), noise: noise, magnitude: magnitude,
       largestError: largestError, options: options)
-    let estimate = try derivative.estimate { try atEntry(entry, $0) }
+    let estimate = try derivative.estimate { try atEntries([entry], [$0]) }
     evaluations += estimate.evaluations
     return estimate
   }

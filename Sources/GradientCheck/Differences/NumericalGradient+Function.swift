@@ -23,10 +23,10 @@ public func numericalGradient(
     .gradient(
       entries: entries?.sorted() ?? Array(0..<x.count),
       onDiagonal: { try f(line.point($0)) },
-      atEntry: { entry, moved in
-        // Assignment restores the entry to the last bit; subtracting the step would not.
-        defer { point.storage[entry] = x.storage[entry] }
-        point.storage[entry] = moved
+      atEntries: { entries, values in
+        // Assignment restores an entry to the last bit; subtracting the step would not.
+        defer { for entry in entries { point.storage[entry] = x.storage[entry] } }
+        for (entry, value) in zip(entries, values) { point.storage[entry] = value }
         return try f(point)
       })
 }

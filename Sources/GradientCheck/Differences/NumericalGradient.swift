@@ -18,8 +18,6 @@ public struct NumericalGradient: Sendable, Equatable {
   /// Entries with a kink: the interval between the one-sided derivatives, by offset. At a kink the bound
   /// holds for each end.
   public internal(set) var kinks: [Int: ClosedRange<Double>] = [:]
-  /// Kinks that depend on each other, such as ties of a maximum.
-  public internal(set) var ties: [KinkGroup] = []
   /// Entries without a trustworthy derivative, by offset: why.
   public internal(set) var inconclusive: [Int: String] = [:]
   /// Observed orders of convergence, by offset; absent where only round-off was left to see.
@@ -28,6 +26,8 @@ public struct NumericalGradient: Sendable, Equatable {
   public internal(set) var evaluations: Int
   /// The format in which the function computes.
   public let precision: Precision
+  /// Size of the numbers that are rounded when the function is computed.
+  var magnitude = 0.0
 
   /// Whether every examined entry has an error bound.
   public var isReliable: Bool { inconclusive.isEmpty }
@@ -40,6 +40,25 @@ public struct NumericalGradient: Sendable, Equatable {
     self.entries = entries
     self.evaluations = evaluations
     self.precision = precision
+  }
+
+  /// A gradient of which nothing is known yet.
+  init(_ argument: NamedTensor, entries: [Int], _ options: DifferenceOptions) {
+    self.init(
+      name: argument.name, shape: argument.value.shape, entries: entries, evaluations: 0,
+      precision: options.precision)
+  }
+
+  /// Takes over what another examination of some entries found.
+  mutating func adopt(_ other: NumericalGradient) {
+    for entry in other.entries {
+      value.storage[entry] = other.value.storage[entry]
+      error.storage[entry] = other.error.storage[entry]
+      kinks[entry] = other.kinks[entry]
+      inconclusive[entry] = other.inconclusive[entry]
+      orders[entry] = other.orders[entry]
+    }
+    evaluations += other.evaluations
   }
 
   /// Takes over what was found out about one entry.

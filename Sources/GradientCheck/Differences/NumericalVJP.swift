@@ -37,7 +37,8 @@ public func numericalVJPs(
   for cotangent in cotangents {
     precondition(
       origin.shape == cotangent.shape,
-      "The cotangent has shape \(cotangent.shape), the function's result \(origin.shape); they must be equal.")
+      "The cotangent has shape \(cotangent.shape), the function's result \(origin.shape); they must be equal."
+    )
   }
   let products = CotangentProducts(cotangents, origin: origin)
   var gradients = cotangents.map { _ in [NumericalGradient]() }
@@ -49,14 +50,14 @@ public func numericalVJPs(
     func increments(_ abscissa: Abscissa) throws -> [Double] {
       if let increments = known[abscissa] { return increments }
       let result: Tensor
-      if let entry = abscissa.entry {
-        defer { moved[index].storage[entry] = x.storage[entry] }
-        moved[index].storage[entry] = abscissa.value
-        result = try f(moved)
-      } else {
+      if abscissa.entries.isEmpty {
         var onLine = point
-        onLine[index] = line.point(abscissa.value)
+        onLine[index] = line.point(abscissa.values[0])
         result = try f(onLine)
+      } else {
+        defer { for entry in abscissa.entries { moved[index].storage[entry] = x.storage[entry] } }
+        for (entry, value) in zip(abscissa.entries, abscissa.values) { moved[index].storage[entry] = value }
+        result = try f(moved)
       }
       let increments = products.increments(of: result)
       known[abscissa] = increments
@@ -69,15 +70,15 @@ public func numericalVJPs(
       gradients[k].append(
         try differentiator.gradient(
           entries: entries[argument.name]?.sorted() ?? Array(0..<x.count),
-          onDiagonal: { try increments(Abscissa(entry: nil, value: $0))[k] },
-          atEntry: { try increments(Abscissa(entry: $0, value: $1))[k] }))
+          onDiagonal: { try increments(Abscissa(entries: [], values: [$0]))[k] },
+          atEntries: { try increments(Abscissa(entries: $0, values: $1))[k] }))
     }
   }
   return gradients
 }
 
-/// Where a function was evaluated: an entry's value, or the parameter of the diagonal.
+/// Where a function was evaluated: the values of some entries, or of the parameter of the diagonal.
 private struct Abscissa: Hashable {
-  let entry: Int?
-  let value: Double
+  let entries: [Int]
+  let values: [Double]
 }

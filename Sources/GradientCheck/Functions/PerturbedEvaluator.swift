@@ -67,6 +67,8 @@ final class PerturbedEvaluator {
 
   private func restore(_ slot: Int, _ perturbation: Perturbation) {
     let original = point[perturbation.argument].storage
-    for offset in perturbation.offsets { pool[slot][perturbation.argument].storage[offset] = original[offset] }
+    for offset in perturbation.offsets {
+      pool[slot][perturbation.argument].storage[offset] = original[offset]
+    }
   }
 }
