@@ -40,6 +40,11 @@ struct Direction {
     return result
   }
 
+  /// The direction as tangents, one per argument; zeros for those that stay.
+  func tangents(like point: [Tensor]) -> [Tensor] {
+    zip(point, moves).map { x, move in move.map { Tensor(shape: x.shape, storage: $0) } ?? .zeros(x.shape) }
+  }
+
   /// `⟨a, d⟩`.
   func product(with gradients: [Tensor]) -> Double {
     terms(gradients).reduce(0) { $0 + $1.reduce(0, +) }

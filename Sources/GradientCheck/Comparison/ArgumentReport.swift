@@ -19,7 +19,7 @@ public struct ArgumentReport: Sendable, Equatable {
   }
 
   /// The argument's name.
-  public let name: String
+  public internal(set) var name: String
   /// Right, wrong, or not to be decided.
   public let verdict: GradientVerdict
   /// Set when entries were not compared.
