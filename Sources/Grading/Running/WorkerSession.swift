@@ -6,8 +6,7 @@ import WorkerProtocol
 ///
 /// A worker starts with the first call. When a call ends it (a trap, an exit, a limit), the failure is told
 /// with what the process left behind, and the next call starts a new worker.
-final class WorkerSession: CallChannel {
-  /// Wall-clock seconds for one call.
+final class WorkerSession: TimedChannel {
   var secondsPerCall: Double = 5
   /// What the workers that have ended printed, cut at `Limits.capturedErrorBytes`.
   private var printedBefore = ""
