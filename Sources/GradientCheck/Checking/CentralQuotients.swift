@@ -9,6 +9,9 @@ import Tensors
 struct CentralQuotients {
   /// `quotients[k][i]`.
   private(set) var quotients: [[Double]]
+  /// `gaps[k][i]`: right minus left difference quotient, O(h) where the function is smooth; large at a kink, where
+  /// a central quotient confirms nothing.
+  private(set) var gaps: [[Double]]
   /// The distance h by which each entry moved.
   let step: Double
 
@@ -19,11 +22,12 @@ struct CentralQuotients {
   ) throws {
     step = exp2(options.precision.stepExponent + 1)
     let x = evaluator.point[argument]
-    quotients = Array(repeating: Array(repeating: 0, count: x.count), count: cotangents.count)
+    let zeros = Array(repeating: Array(repeating: 0.0, count: x.count), count: cotangents.count)
+    (quotients, gaps) = (zeros, zeros)
     if let dependencies = try Dependencies(of: argument, evaluator, using: &random) {
       try measure(dependencies.groups, dependencies, argument, evaluator, cotangents)
       if try isConfirmed(argument, evaluator, cotangents, options, using: &random) { return }
-      for k in quotients.indices { quotients[k] = Array(repeating: 0, count: x.count) }
+      (quotients, gaps) = (zeros, zeros)
     }
     try measure(x.storage.indices.map { [$0] }, nil, argument, evaluator, cotangents)
   }
@@ -49,13 +53,16 @@ struct CentralQuotients {
           for k in quotients.indices { quotients[k][entry] = .nan }
           continue
         }
-        let difference = (above.storage, result.storage)
+        let difference = (above.storage, result.storage, evaluator.origin.storage)
         if let dependencies {
           dependencies.forEachResult(of: entry) { add($0, difference, distance, entry, cotangents) }
         } else if case .random(let tensors) = cotangents {
           for k in tensors.indices {
-            quotients[k][entry] =
-              CotangentProducts.product(tensors[k].storage, difference.0, difference.1) / distance
+            let g = tensors[k].storage
+            let right = CotangentProducts.product(g, difference.0, difference.2)
+            let left = CotangentProducts.product(g, difference.2, difference.1)
+            quotients[k][entry] = (right + left) / distance
+            gaps[k][entry] = 2 * (right - left) / distance
           }
         } else {
           for place in difference.0.indices { add(place, difference, distance, entry, cotangents) }
@@ -66,14 +73,19 @@ struct CentralQuotients {
 
   /// Adds what one result contributes.
   private mutating func add(
-    _ result: Int, _ difference: ([Double], [Double]), _ distance: Double, _ entry: Int,
+    _ result: Int, _ difference: ([Double], [Double], [Double]), _ distance: Double, _ entry: Int,
     _ cotangents: Cotangents
   ) {
     let slope = (difference.0[result] - difference.1[result]) / distance
+    let bend = difference.0[result] - difference.2[result] - (difference.2[result] - difference.1[result])
+    let gap = 2 * bend / distance
     switch cotangents {
     case .random(let tensors):
-      for k in tensors.indices { quotients[k][entry] += tensors[k].storage[result] * slope }
-    case .units: quotients[result][entry] = slope
+      for k in tensors.indices {
+        quotients[k][entry] += tensors[k].storage[result] * slope
+        gaps[k][entry] += tensors[k].storage[result] * gap
+      }
+    case .units: (quotients[result][entry], gaps[result][entry]) = (slope, gap)
     }
   }
 

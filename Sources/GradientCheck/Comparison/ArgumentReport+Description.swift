@@ -12,6 +12,7 @@ extension ArgumentReport: CustomStringConvertible {
       return "The gradient of \(name) could not be decided in \(inconclusiveEntries.count) of "
         + "\(comparedEntries + inconclusiveEntries.count) entries; no other is wrong."
     case .wrong:
+      if let worst, worst.isRight, let tie = wrongTies.first { return tieDescription(tie) }
       guard let worst else { return "The gradient of \(name) is wrong." }
       return "The gradient of \(name) is wrong in \(wrongEntries.count) of \(comparedEntries) entries; "
         + "worst\(worst)."
@@ -20,6 +21,16 @@ extension ArgumentReport: CustomStringConvertible {
 }
 
 extension ArgumentReport {
+  private func tieDescription(_ tie: Tie) -> String {
+    let sum = tie.sum.upperBound - tie.sum.lowerBound
+    let due = String(format: "%.3g", (tie.sum.upperBound + tie.sum.lowerBound) / 2)
+    let places = tie.entries.map(String.init).joined(separator: ", ")
+    return
+      "The gradient of \(name) is wrong at a tie: each of the entries \(places) may have any value between its "
+      + "one-sided slopes, but they depend on each other"
+      + (sum < 0.1 * abs(tie.sum.upperBound) ? " and must sum to \(due)." : ".")
+  }
+
   private var screenDescription: String {
     let count = projections.count
     switch verdict {

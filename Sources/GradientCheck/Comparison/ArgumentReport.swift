@@ -34,6 +34,8 @@ public struct ArgumentReport: Sendable, Equatable {
   public let kinkEntries: [Int]
   /// Offsets of entries that could not be decided.
   public let inconclusiveEntries: [Int]
+  /// Ties at which the entries are no subgradient together; these entries count as wrong.
+  public internal(set) var wrongTies: [Tie] = []
   /// Directional derivatives beside those that the gradient implies, where only these were compared.
   public internal(set) var projections: [Projection] = []
   /// Which result was differentiated, where each was by itself.

@@ -5,7 +5,7 @@ public import Tensors
 /// An entry `a` is right when `|a − n| ≤ error + 10⁻⁹|n| + 10⁻¹²·max|n|`: the bound on the numerical error,
 /// and what an analytic gradient may lose to its own round-off (the last part is for sums over a batch that
 /// cancel; both factors are larger in single precision). At a kink, where any subgradient is right, every value between the one-sided derivatives is
-/// accepted with the same tolerance. Entries without a numerical derivative are never wrong, unless they
+/// accepted with the same tolerance; kinks that depend on each other must be right together (see ``Tie``). Entries without a numerical derivative are never wrong, unless they
 /// are NaN or infinite.
 ///
 /// Where several kinks meet in one entry with slopes of opposite sign, as when a whole batch reaches a hidden
@@ -32,7 +32,8 @@ public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> Argu
       interval: interval)
   }
   return ArgumentReport(
-    name: numerical.name, comparisons: comparisons, inconclusive: numerical.inconclusive.keys.sorted())
+    name: numerical.name, comparisons: comparisons, inconclusive: numerical.inconclusive.keys.sorted(),
+    wrongTies: numerical.ties.filter { !$0.accepts(analytic.storage) })
 }
 
 extension ArgumentReport {
@@ -42,14 +43,15 @@ extension ArgumentReport {
       kinkEntries: [], inconclusiveEntries: [])
   }
 
-  init(name: String, comparisons: [EntryComparison], inconclusive: [Int]) {
-    let wrong = comparisons.filter { !$0.isRight }
+  init(name: String, comparisons: [EntryComparison], inconclusive: [Int], wrongTies: [Tie]) {
+    let tied = Set(wrongTies.flatMap(\.entries))
+    let wrong = comparisons.filter { !$0.isRight || tied.contains($0.offset) }
     self.init(
       name: name, verdict: !wrong.isEmpty ? .wrong : inconclusive.isEmpty ? .right : .inconclusive,
       defect: nil, worst: comparisons.max { $0.deviationInTolerances < $1.deviationInTolerances },
       wrongEntries: wrong.map(\.offset), comparedEntries: comparisons.count,
       kinkEntries: comparisons.filter { $0.interval != nil }.map(\.offset),
-      inconclusiveEntries: inconclusive)
+      inconclusiveEntries: inconclusive, wrongTies: wrongTies)
   }
 }
 

@@ -39,7 +39,23 @@ struct EntryDifferentiator {
     {
       gradient.set(entry, try estimate(entry, noise, significant, &gradient.evaluations, atEntries))
     }
+    gradient.ties = try ties(among: gradient.kinks, &gradient.evaluations, atEntries)
     return gradient
+  }
+
+  private func ties(
+    among kinks: [Int: ClosedRange<Double>], _ evaluations: inout Int,
+    _ atEntries: ([Int], [Double]) throws -> Double
+  ) rethrows -> [Tie] {
+    var count = 0
+    let ties = try withoutActuallyEscaping(atEntries) { atEntries in
+      try TieFinder(x: x, value: value, kinks: kinks) {
+        count += 1
+        return try atEntries($0, $1)
+      }.ties()
+    }
+    evaluations += count
+    return ties
   }
 
   private func estimate(

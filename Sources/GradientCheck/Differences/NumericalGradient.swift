@@ -18,6 +18,8 @@ public struct NumericalGradient: Sendable, Equatable {
   /// Entries with a kink: the interval between the one-sided derivatives, by offset. At a kink the bound
   /// holds for each end.
   public internal(set) var kinks: [Int: ClosedRange<Double>] = [:]
+  /// Kinks that depend on each other, such as ties of a maximum.
+  public internal(set) var ties: [Tie] = []
   /// Entries without a trustworthy derivative, by offset: why.
   public internal(set) var inconclusive: [Int: String] = [:]
   /// Observed orders of convergence, by offset; absent where only round-off was left to see.
@@ -58,6 +60,7 @@ public struct NumericalGradient: Sendable, Equatable {
       inconclusive[entry] = other.inconclusive[entry]
       orders[entry] = other.orders[entry]
     }
+    ties += other.ties
     evaluations += other.evaluations
   }
 
