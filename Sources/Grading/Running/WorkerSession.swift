@@ -12,7 +12,7 @@ final class WorkerSession: TimedChannel {
   private var printedBefore = ""
   private var isListening = true
 
-  private let start: () throws -> SandboxedProcess
+  private let startProcess: () throws -> SandboxedProcess
   private let explainer: CrashExplainer
   private var running: Worker?
   private var generation: UInt32 = 0
@@ -28,7 +28,7 @@ final class WorkerSession: TimedChannel {
   ///   - start: starts a worker on the compiled submission.
   ///   - explainer: finds message and line of a crash.
   init(explainer: CrashExplainer, start: @escaping () throws -> SandboxedProcess) {
-    self.start = start
+    startProcess = start
     self.explainer = explainer
   }
 
@@ -44,6 +44,11 @@ final class WorkerSession: TimedChannel {
     printedBefore = printed
     isListening = false
   }
+
+  /// Starts a worker unless one runs.
+  ///
+  /// - Throws: `CallFailure`.
+  func start() throws { _ = try running ?? startWorker() }
 
   func call(_ call: EntryCall) throws -> CallOutcome {
     let worker = try running ?? startWorker()
@@ -69,7 +74,7 @@ final class WorkerSession: TimedChannel {
     if let startFailure { throw startFailure }
     let process: SandboxedProcess
     do {
-      process = try start()
+      process = try startProcess()
     } catch {
       throw CallFailure.harness(reason: "\(error)")
     }
