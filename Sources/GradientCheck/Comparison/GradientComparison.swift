@@ -4,8 +4,10 @@ public import Tensors
 ///
 /// An entry `a` is right when `|a − n| ≤ error + 10⁻⁹|n| + 10⁻¹²·max|n|`: the bound on the numerical error,
 /// and what an analytic gradient may lose to its own round-off (the last part is for sums over a batch that
-/// cancel; both factors are larger in single precision). At a kink, where any subgradient is right, every value between the one-sided derivatives is
-/// accepted with the same tolerance; kinks that depend on each other must be right together (see ``Tie``). Entries without a numerical derivative are never wrong, unless they
+/// cancel; both factors are larger in single precision). Where that is too wide to tell, an entry within it is
+/// inconclusive. At a kink, where any subgradient is right, every value between the one-sided derivatives is
+/// accepted with the same tolerance; kinks that depend on each other must be right together (see ``Tie``). Entries
+/// without a numerical derivative are never wrong, unless they
 /// are NaN or infinite.
 ///
 /// Where several kinks meet in one entry with slopes of opposite sign, as when a whole batch reaches a hidden
@@ -23,7 +25,7 @@ public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> Argu
   let comparisons = numerical.entries.filter { numerical.inconclusive[$0] == nil }.map { offset in
     let numeric = numerical.value.storage[offset]
     let interval = numerical.kinks[offset]
-    let largest = interval.map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? abs(numeric)
+    let largest = numerical.largestSlope(offset)
     return EntryComparison(
       offset: offset, position: unravelled(offset, in: shape), analytic: analytic.storage[offset],
       numeric: numeric,
@@ -32,7 +34,8 @@ public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> Argu
       interval: interval)
   }
   return ArgumentReport(
-    name: numerical.name, comparisons: comparisons, inconclusive: numerical.inconclusive.keys.sorted(),
+    name: numerical.name, comparisons: comparisons,
+    inconclusive: numerical.inconclusive.keys.sorted(), unresolved: Set(numerical.unresolved),
     wrongTies: numerical.ties.filter { !$0.accepts(analytic.storage) })
 }
 
@@ -43,9 +46,13 @@ extension ArgumentReport {
       kinkEntries: [], inconclusiveEntries: [])
   }
 
-  init(name: String, comparisons: [EntryComparison], inconclusive: [Int], wrongTies: [Tie]) {
+  init(
+    name: String, comparisons: [EntryComparison], inconclusive: [Int], unresolved: Set<Int>, wrongTies: [Tie]
+  ) {
     let tied = Set(wrongTies.flatMap(\.entries))
     let wrong = comparisons.filter { !$0.isRight || tied.contains($0.offset) }
+    let blurred = comparisons.filter { $0.isRight && unresolved.contains($0.offset) }.map(\.offset)
+    let inconclusive = (inconclusive + blurred).sorted()
     self.init(
       name: name, verdict: !wrong.isEmpty ? .wrong : inconclusive.isEmpty ? .right : .inconclusive,
       defect: nil, worst: comparisons.max { $0.deviationInTolerances < $1.deviationInTolerances },

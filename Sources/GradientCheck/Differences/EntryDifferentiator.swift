@@ -31,13 +31,19 @@ struct EntryDifferentiator {
     for entry in entries {
       gradient.set(entry, try estimate(entry, noise, .infinity, &gradient.evaluations, atEntries))
     }
-    let norm = euclideanNorm([knownNorm, euclideanNorm(entries.map { gradient.value.storage[$0] })])
+    let norm = euclideanNorm([knownNorm, euclideanNorm(entries.map(gradient.largestSlope))])
     let significant = options.significance * norm
     for entry in entries
     where gradient.error.storage[entry] > significant && gradient.kinks[entry] == nil
       && gradient.inconclusive[entry] == nil
     {
       gradient.set(entry, try estimate(entry, noise, significant, &gradient.evaluations, atEntries))
+    }
+    gradient.unresolved = entries.filter { entry in
+      let error = gradient.error.storage[entry]
+      let size = magnitude == 0 ? 1 : magnitude
+      let visible = options.precision.visibleChange * size / LineDerivative.scale(of: x.storage[entry])
+      return error.isFinite && error > max(50 * significant, visible)
     }
     gradient.ties = try ties(among: gradient.kinks, &gradient.evaluations, atEntries)
     return gradient

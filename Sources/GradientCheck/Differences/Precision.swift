@@ -41,6 +41,14 @@ public enum Precision: String, Sendable, Equatable, Codable {
     }
   }
 
+  /// Relative change of a function that a derivative must explain: round-off blurs less.
+  var visibleChange: Double {
+    switch self {
+    case .double: 1e-6
+    case .single: 1e-2
+    }
+  }
+
   /// Exponent of the step near the optimum of central differences for a function of size 1, `u^{1/3}`.
   var stepExponent: Double {
     switch self {
