@@ -9,6 +9,8 @@ import Tensors
 struct Direction {
   /// One entry per argument; nil for those that stay.
   private let moves: [[Double]?]
+  /// What an error as large as an argument's gradient, in its entry that moves least, would change.
+  let visible: Double
   /// Power of two by which parameters are divided so that the whole direction has about length 1.
   let step: Double
 
@@ -19,13 +21,16 @@ struct Direction {
     }
     let least = norms.filter { $0 > 0 && $0.isFinite }.min()
     var moves = [[Double]?](repeating: nil, count: point.count)
-    var count = 0
+    var (count, visible) = (0, Double.infinity)
     for (index, norm) in zip(arguments, norms) {
-      let weight = least.map { norm > 0 ? (($0 / norm).binade) : 1 } ?? 1
+      let weight = least.map { norm > 0 ? ($0 / norm).binade : 1 } ?? 1
+      let smallest = scales[index].min() ?? 1
+      visible = min(visible, weight * smallest * euclideanNorm(gradients[index].storage))
       moves[index] = scales[index].map { weight * $0 * (random.normal() * 1024).rounded() / 1024 }
       count += point[index].count
     }
     self.moves = moves
+    self.visible = visible.isFinite ? visible : 0
     step = 1 / Double(max(1, count)).squareRoot().binade
   }
 

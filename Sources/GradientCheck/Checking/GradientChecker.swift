@@ -50,9 +50,9 @@ struct GradientChecker {
       return options.extent == .screen ? complete(defects) : defects
     }
     let screen = Screen(evaluator, cotangent, options)
-    let (joint, separate) = try screen.projections(of: gradients, using: &random)
+    let projections = try screen.projections(of: gradients, using: &random)
     return arguments.indices.map { index in
-      let report = ArgumentReport(arguments[index].name, projections: separate[index] ?? joint)
+      let report = ArgumentReport(arguments[index].name, projections: projections[index])
       return report.verdict == .right || options.extent == .screen ? report : nil
     }
   }

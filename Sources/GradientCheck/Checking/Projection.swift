@@ -1,5 +1,3 @@
-import Foundation
-
 /// A directional derivative beside the one that analytic gradients imply.
 public struct Projection: Sendable, Equatable {
   /// `⟨a, d⟩`: what the gradient under test implies.
@@ -8,12 +6,12 @@ public struct Projection: Sendable, Equatable {
   public let numeric: Double
   /// Bound on the error of the numeric value.
   public let tolerance: Double
-  /// Size of the terms of `⟨a, d⟩`: `‖a ∘ d‖`.
-  public let scale: Double
+  /// What an error as large as the gradient, in the entry that moves least, would change.
+  public let visible: Double
 
   /// Whether the two agree.
   var isRight: Bool { abs(analytic - numeric) <= tolerance }
 
-  /// Whether the tolerance is small enough to notice an error of 0.1 % of the gradient.
-  var isTelling: Bool { tolerance <= 1e-4 * max(scale, abs(numeric)) || (scale == 0 && numeric == 0) }
+  /// Whether the tolerance is small enough to notice an error of 0.1 % of the gradient in any one entry.
+  var isTelling: Bool { visible > 0 ? tolerance <= 1e-5 * visible : analytic == 0 && numeric == 0 }
 }

@@ -22,29 +22,28 @@ struct Screen {
     products = CotangentProducts([cotangent], origin: evaluator.origin)
   }
 
-  /// The projections of each argument, nil for all when the joint ones agree.
+  /// The projections of each argument.
   func projections(
     of gradients: [Tensor], using random: inout SplitMix64
-  ) throws -> (joint: [Projection], separate: [[Projection]?]) {
+  ) throws -> [[Projection]] {
     let count = max(3, options.projections)
-    let all = Array(gradients.indices)
+    // A gradient of zeros has no size to be compared with: what it hides would be small beside the others.
+    let together = gradients.indices.filter { index in gradients[index].storage.contains { $0 != 0 } }
     var joint: [Projection] = []
-    for _ in 0..<count {
-      let direction = Direction(moving: all, at: evaluator.point, gradients, using: &random)
-      joint.append(try quickly(direction, gradients))
-      if !(joint.last?.isRight ?? false) { break }
+    while joint.count < count, !together.isEmpty {
+      let direction = Direction(moving: together, at: evaluator.point, gradients, using: &random)
+      let projection = try quickly(direction, gradients)
+      guard projection.isRight, projection.isTelling else { break }
+      joint.append(projection)
     }
-    if joint.count == count, joint.allSatisfy({ $0.isRight && $0.isTelling }) {
-      return (joint, all.map { _ in nil })
-    }
-    let separate = try all.map { index -> [Projection]? in
-      try (0..<count).map { _ in
+    return try gradients.indices.map { index -> [Projection] in
+      if joint.count == count, together.contains(index) { return joint }
+      return try (0..<count).map { _ in
         let direction = Direction(moving: [index], at: evaluator.point, gradients, using: &random)
         let quick = try quickly(direction, gradients)
         return quick.isRight && quick.isTelling ? quick : try carefully(direction, gradients)
       }
     }
-    return (joint, separate)
   }
 
   /// A central quotient of one step, trusted only where it agrees to six digits.
@@ -55,7 +54,7 @@ struct Screen {
     let scale = direction.scale(of: gradients)
     return Projection(
       analytic: direction.product(with: gradients), numeric: (plus - minus) / (2 * step),
-      tolerance: precision.agreement * scale, scale: scale)
+      tolerance: precision.agreement * scale, visible: direction.visible)
   }
 
   /// The derivative along the line with an error bound; infinite tolerance where there is none.
@@ -72,7 +71,8 @@ struct Screen {
     let error = estimate.isSmooth ? estimate.error : .infinity
     return Projection(
       analytic: direction.product(with: gradients), numeric: estimate.value / direction.step,
-      tolerance: error / direction.step + options.differences.precision.analyticError * scale, scale: scale)
+      tolerance: error / direction.step + options.differences.precision.analyticError * scale,
+      visible: direction.visible)
   }
 
   private func value(_ direction: Direction, _ t: Double) throws -> Double {
