@@ -7,13 +7,18 @@ import Tensors
 /// confirm an analytic derivative with which it agrees. Whether groups were right is confirmed by a random
 /// direction in which all entries move.
 struct CentralQuotients {
-  /// `quotients[k][i]`.
-  private(set) var quotients: [[Double]]
-  /// `gaps[k][i]`: right minus left difference quotient, O(h) where the function is smooth; large at a kink, where
-  /// a central quotient confirms nothing.
-  private(set) var gaps: [[Double]]
-  /// The distance h by which each entry moved.
+  /// The distance h by which entries of size at most 1 moved.
   let step: Double
+  private let argument: Int
+  private let x: Tensor
+  private let evaluator: PerturbedEvaluator
+  private let cotangents: Cotangents
+  private let options: DifferenceOptions
+  /// Entry `[k·n + i]` is the quotient of cotangent k by entry i, of n.
+  private var quotients: [Double] = []
+  /// Right minus left difference quotient, O(h) where the function is smooth; large at a kink, where a central
+  /// quotient confirms nothing.
+  private var gaps: [Double] = []
 
   /// Evaluates the function.
   init(
@@ -21,97 +26,65 @@ struct CentralQuotients {
     using random: inout SplitMix64
   ) throws {
     step = exp2(options.precision.stepExponent + 1)
-    let x = evaluator.point[argument]
-    let zeros = Array(repeating: Array(repeating: 0.0, count: x.count), count: cotangents.count)
-    (quotients, gaps) = (zeros, zeros)
+    self.argument = argument
+    self.evaluator = evaluator
+    self.cotangents = cotangents
+    self.options = options
+    x = evaluator.point[argument]
     if let dependencies = try Dependencies(of: argument, evaluator, using: &random) {
-      try measure(dependencies.groups, dependencies, argument, evaluator, cotangents)
-      if try isConfirmed(argument, evaluator, cotangents, options, using: &random) { return }
-      (quotients, gaps) = (zeros, zeros)
+      try measure(EntryGroups(dependencies.groups), dependencies)
+      if try isConfirmed(using: &random) { return }
     }
-    try measure(x.storage.indices.map { [$0] }, nil, argument, evaluator, cotangents)
+    try measure(EntryGroups(singles: x.count), nil)
   }
 
-  private mutating func measure(
-    _ groups: [[Int]], _ dependencies: Dependencies?, _ argument: Int, _ evaluator: PerturbedEvaluator,
-    _ cotangents: Cotangents
-  ) throws {
-    let x = evaluator.point[argument].storage
-    let perturbations = groups.flatMap { group in
-      [step, -step].map { step in
-        Perturbation(
-          argument: argument, offsets: group,
-          values: group.map { x[$0] + step * LineDerivative.scale(of: x[$0]) })
-      }
-    }
-    var above = evaluator.origin
-    try evaluator.results(at: perturbations) { index, result in
-      guard index % 2 == 1 else { return above = result }
-      for (place, entry) in groups[index / 2].enumerated() {
-        let distance = perturbations[index - 1].values[place] - perturbations[index].values[place]
-        guard above.shape == evaluator.origin.shape, result.shape == evaluator.origin.shape else {
-          for k in quotients.indices { quotients[k][entry] = .nan }
-          continue
-        }
-        let difference = (above.storage, result.storage, evaluator.origin.storage)
+  /// The quotients for one cotangent, one per entry.
+  func quotients(_ k: Int) -> ArraySlice<Double> { quotients[k * x.count..<(k + 1) * x.count] }
+
+  /// The gaps for one cotangent, one per entry.
+  func gaps(_ k: Int) -> ArraySlice<Double> { gaps[k * x.count..<(k + 1) * x.count] }
+
+  private mutating func measure(_ groups: EntryGroups, _ dependencies: Dependencies?) throws {
+    quotients = Array(repeating: 0, count: cotangents.count * x.count)
+    gaps = quotients
+    let above = x.storage.map { $0 + step * LineDerivative.scale(of: $0) }
+    let below = x.storage.map { $0 - step * LineDerivative.scale(of: $0) }
+    var products = DifferenceProducts(cotangents, origin: evaluator.origin)
+    try evaluator.pairs(moving: argument, groups, to: above, and: below) { group, right, left in
+      products.take(right, left)
+      for entry in groups[group] {
         if let dependencies {
-          dependencies.forEachResult(of: entry) { add($0, difference, distance, entry, cotangents) }
-        } else if case .random(let tensors) = cotangents {
-          for k in tensors.indices {
-            let g = tensors[k].storage
-            let right = CotangentProducts.product(g, difference.0, difference.2)
-            let left = CotangentProducts.product(g, difference.2, difference.1)
-            quotients[k][entry] = (right + left) / distance
-            gaps[k][entry] = 2 * (right - left) / distance
-          }
+          products.reset()
+          dependencies.forEachResult(of: entry) { products.add($0) }
         } else {
-          for place in difference.0.indices { add(place, difference, distance, entry, cotangents) }
+          products.addAll()
+        }
+        let distance = (above[entry] - below[entry]) / 2
+        for k in 0..<cotangents.count {
+          let place = k * x.count + entry
+          quotients[place] = (products.right[k] + products.left[k]) / (2 * distance)
+          gaps[place] = (products.right[k] - products.left[k]) / distance
         }
       }
-    }
-  }
-
-  /// Adds what one result contributes.
-  private mutating func add(
-    _ result: Int, _ difference: ([Double], [Double], [Double]), _ distance: Double, _ entry: Int,
-    _ cotangents: Cotangents
-  ) {
-    let slope = (difference.0[result] - difference.1[result]) / distance
-    let bend = difference.0[result] - difference.2[result] - (difference.2[result] - difference.1[result])
-    let gap = 2 * bend / distance
-    switch cotangents {
-    case .random(let tensors):
-      for k in tensors.indices {
-        quotients[k][entry] += tensors[k].storage[result] * slope
-        gaps[k][entry] += tensors[k].storage[result] * gap
-      }
-    case .units: (quotients[result][entry], gaps[result][entry]) = (slope, gap)
     }
   }
 
   /// Whether the quotients predict how the results move along a random direction.
-  private func isConfirmed(
-    _ argument: Int, _ evaluator: PerturbedEvaluator, _ cotangents: Cotangents, _ options: DifferenceOptions,
-    using random: inout SplitMix64
-  ) throws -> Bool {
-    let x = evaluator.point[argument]
+  private func isConfirmed(using random: inout SplitMix64) throws -> Bool {
     let still = evaluator.point.map { Tensor.zeros($0.shape) }
     let direction = Direction(moving: [argument], at: evaluator.point, still, using: &random)
     let t = step * direction.step * 8
-    let (above, below) = (
+    var products = DifferenceProducts(cotangents, origin: evaluator.origin)
+    products.take(
       try evaluator.result(at: direction.moved(evaluator.point, by: t)),
-      try evaluator.result(at: direction.moved(evaluator.point, by: -t))
-    )
-    guard above.shape == evaluator.origin.shape, below.shape == above.shape else { return false }
+      try evaluator.result(at: direction.moved(evaluator.point, by: -t)))
+    products.addAll()
     for k in 0..<cotangents.count {
-      let seen = CotangentProducts.product(cotangents[k].storage, above.storage, below.storage) / (2 * t)
-      var gradients = still
-      gradients[argument] = Tensor(shape: x.shape, storage: quotients[k])
-      let noise =
-        64 * options.precision.unitRoundoff / t
-        * euclideanNorm(zip(cotangents[k].storage, evaluator.origin.storage).map { $0 * $1 })
-      let allowed = 10 * options.precision.agreement * direction.scale(of: gradients) + noise
-      guard abs(direction.product(with: gradients) - seen) <= allowed else { return false }
+      let seen = (products.right[k] + products.left[k]) / (2 * t)
+      let (predicted, scale) = direction.product(with: quotients(k), of: argument)
+      let noise = 64 * options.precision.unitRoundoff / t * cotangents.magnitudes[k]
+      // Not `>`, so that a NaN fails.
+      guard abs(predicted - seen) <= 10 * options.precision.agreement * scale + noise else { return false }
     }
     return true
   }

@@ -26,7 +26,9 @@ struct Direction {
       let weight = least.map { norm > 0 ? ($0 / norm).binade : 1 } ?? 1
       let smallest = scales[index].min() ?? 1
       visible = min(visible, weight * smallest * euclideanNorm(gradients[index].storage))
-      moves[index] = scales[index].map { weight * $0 * (random.normal() * 1024).rounded() / 1024 }
+      moves[index] = scales[index].map {
+        weight * $0 * (random.normal() * 1024).rounded(.toNearestOrEven) / 1024
+      }
       count += point[index].count
     }
     self.moves = moves
@@ -53,6 +55,12 @@ struct Direction {
   /// `⟨a, d⟩`.
   func product(with gradients: [Tensor]) -> Double {
     terms(gradients).reduce(0) { $0 + $1.reduce(0, +) }
+  }
+
+  /// `⟨a, d⟩` and `‖a ∘ d‖` for the entries of one argument.
+  func product(with gradient: ArraySlice<Double>, of argument: Int) -> (value: Double, scale: Double) {
+    let terms = moves[argument].map { zip(gradient, $0).map { $0 * $1 } } ?? []
+    return (terms.reduce(0, +), euclideanNorm(terms))
   }
 
   /// `‖a ∘ d‖`.

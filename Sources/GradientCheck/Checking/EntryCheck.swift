@@ -16,11 +16,15 @@ struct EntryCheck {
   func report(
     on argument: NamedTensor, at index: Int, _ analytic: [Tensor], using random: inout SplitMix64
   ) throws -> ArgumentReport {
-    let quotients = try CentralQuotients(by: index, evaluator, cotangents, options, using: &random)
+    let measured = try CentralQuotients(by: index, evaluator, cotangents, options, using: &random)
     var first: ArgumentReport?
     for k in analytic.indices {
-      let numerical = try numericalGradient(
-        argument, index, k, confirmedBy: analytic[k], quotients)
+      let tolerances = tolerances(argument.value, measured, k)
+      let open = openEntries(argument.value, analytic[k], measured, k, tolerances)
+      if open.isEmpty, first != nil { continue }
+      var numerical = NumericalGradient(
+        argument, confirmed: measured.quotients(k), within: tolerances, options)
+      if !open.isEmpty { numerical.adopt(try refined(argument, index, k, open, measured)) }
       var report = compare(analytic[k], to: numerical)
       report.resultPosition = cotangents.resultPosition(k)
       if report.verdict == .wrong { return report }
@@ -30,62 +34,61 @@ struct EntryCheck {
       ?? compare(.zeros(argument.value.shape), to: NumericalGradient(argument, entries: [], options))
   }
 
-  /// Confirmed quotients, and derivatives with error bounds for the rest.
-  private func numericalGradient(
-    _ argument: NamedTensor, _ index: Int, _ k: Int, confirmedBy analytic: Tensor,
-    _ measured: CentralQuotients
+  /// Entries that a quotient does not confirm. A gradient of the wrong shape has none: nothing is compared.
+  private func openEntries(
+    _ x: Tensor, _ analytic: Tensor, _ measured: CentralQuotients, _ k: Int, _ tolerances: [Double]
+  ) -> [Int] {
+    guard analytic.shape == x.shape else { return [] }
+    let (values, quotients, gaps) = (analytic.storage, measured.quotients(k), measured.gaps(k))
+    let start = quotients.startIndex
+    return values.indices.filter { entry in
+      let (quotient, tolerance) = (quotients[start + entry], tolerances[entry])
+      // Not `>`, so that a NaN stays open.
+      let agrees = abs(values[entry] - quotient) <= tolerance
+      return !(agrees && abs(gaps[start + entry]) <= 1e-2 * abs(quotient) + 4 * tolerance)
+    }
+  }
+
+  /// Derivatives with error bounds.
+  private func refined(
+    _ argument: NamedTensor, _ index: Int, _ k: Int, _ entries: [Int], _ measured: CentralQuotients
   ) throws -> NumericalGradient {
     let x = argument.value
-    let (quotients, gaps) = (measured.quotients[k], measured.gaps[k])
-    let cotangent = cotangents[k]
-    let products = CotangentProducts([cotangent], origin: evaluator.origin)
-    let tolerances = tolerances(x, quotients, roundOff: products.magnitudes[0] / measured.step)
-    let isComparable = analytic.shape == x.shape && analytic.storage.allSatisfy(\.isFinite)
-    let open = quotients.indices.filter { entry in
-      guard isComparable else { return !quotients[entry].isFinite }
-      // Not `>`, so that a NaN stays open.
-      let agrees = abs(analytic.storage[entry] - quotients[entry]) <= tolerances[entry]
-      let isSmooth = abs(gaps[entry]) <= 1e-2 * abs(quotients[entry]) + 4 * tolerances[entry]
-      return !(agrees && isSmooth)
-    }
-    var numerical = NumericalGradient(argument, entries: Array(x.storage.indices), options)
-    numerical.magnitude = products.magnitudes[0]
-    for entry in quotients.indices {
-      numerical.value.storage[entry] = quotients[entry]
-      numerical.error.storage[entry] = tolerances[entry]
-    }
-    guard !open.isEmpty else { return numerical }
+    let products = CotangentProducts([cotangents[k]], origin: evaluator.origin)
     let differentiator = EntryDifferentiator(
-      name: argument.name, x: x, value: 0, magnitude: products.magnitudes[0],
-      knownNorm: euclideanNorm(quotients.filter(\.isFinite)), options: options)
+      name: argument.name, x: x, value: 0, magnitude: cotangents.magnitudes[k],
+      knownNorm: euclideanNorm(measured.quotients(k).filter(\.isFinite)), options: options)
     let line = DiagonalLine(through: x)
-    let refined = try differentiator.gradient(
-      entries: open,
+    var moved = x.storage
+    return try differentiator.gradient(
+      entries: entries,
       onDiagonal: { t in
-        var moved = evaluator.point
-        moved[index] = line.point(t)
-        return products.increments(of: try evaluator.result(at: moved))[0]
+        var point = evaluator.point
+        point[index] = line.point(t)
+        return products.increments(of: try evaluator.result(at: point))[0]
       },
       atEntries: { entries, values in
+        for (entry, value) in zip(entries, values) { moved[entry] = value }
+        defer { for entry in entries { moved[entry] = x.storage[entry] } }
         var increment = 0.0
-        try evaluator.results(at: [Perturbation(argument: index, offsets: entries, values: values)]) {
+        try evaluator.results(at: [Perturbation(argument: index, offsets: entries[...], values: moved)]) {
           increment = products.increments(of: $1)[0]
         }
         return increment
       })
-    numerical.adopt(refined)
-    return numerical
   }
 
   /// How far each quotient may be from a derivative that it confirms: six digits, or the round-off of the
   /// quotient where that is not too coarse to notice an error of 0.1 % of the gradient.
-  private func tolerances(_ x: Tensor, _ quotients: [Double], roundOff: Double) -> [Double] {
+  private func tolerances(_ x: Tensor, _ measured: CentralQuotients, _ k: Int) -> [Double] {
+    let quotients = measured.quotients(k)
     let norm = euclideanNorm(quotients.filter(\.isFinite))
     let precision = options.precision
-    return quotients.indices.map { entry in
-      let noise = 8 * precision.unitRoundoff * roundOff / LineDerivative.scale(of: x.storage[entry])
-      return precision.agreement * abs(quotients[entry])
-        + min(noise + 1e-4 * precision.agreement * norm, 1e-4 * norm)
+    let roundOff = 8 * precision.unitRoundoff * cotangents.magnitudes[k] / measured.step
+    let least = 1e-4 * precision.agreement * norm
+    return zip(quotients, x.storage).map { quotient, x in
+      precision.agreement * abs(quotient)
+        + min(roundOff / LineDerivative.scale(of: x) + least, 1e-4 * norm)
     }
   }
 }

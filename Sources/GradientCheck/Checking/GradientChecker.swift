@@ -68,13 +68,13 @@ struct GradientChecker {
     guard reports.contains(where: { $0 == nil }) else { return }
     let cotangents: Cotangents
     if options.extent == .jacobian {
-      cotangents = .units(shape: evaluator.origin.shape)
+      cotangents = Cotangents(unitsFor: evaluator.origin)
       known = []
     } else {
       let further = max(1, options.cotangents) - known.count
       let random = (0..<max(0, further)).map { _ in Tensor.normal(evaluator.origin.shape, using: &self.random)
       }
-      cotangents = .random(known.map(\.cotangent) + random)
+      cotangents = Cotangents(random: known.map(\.cotangent) + random, origin: evaluator.origin)
     }
     for k in known.count..<max(known.count, cotangents.count) {
       known.append((cotangents[k], try gradients(for: cotangents[k])))

@@ -27,11 +27,11 @@ public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> Argu
     let interval = numerical.kinks[offset]
     let largest = numerical.largestSlope(offset)
     return EntryComparison(
-      offset: offset, position: unravelled(offset, in: shape), analytic: analytic.storage[offset],
+      offset: offset, shape: shape, analytic: analytic.storage[offset],
       numeric: numeric,
       tolerance: numerical.error.storage[offset] + precision.analyticError * largest
         + precision.analyticErrorOfLargest * size,
-      interval: interval)
+      observedOrder: numerical.orders[offset], interval: interval)
   }
   return ArgumentReport(
     name: numerical.name, comparisons: comparisons,

@@ -31,8 +31,6 @@ public struct NumericalGradient: Sendable, Equatable {
   public internal(set) var evaluations: Int
   /// The format in which the function computes.
   public let precision: Precision
-  /// Size of the numbers that are rounded when the function is computed.
-  var magnitude = 0.0
 
   /// Whether every examined entry has an error bound.
   public var isReliable: Bool { inconclusive.isEmpty }
@@ -57,6 +55,16 @@ public struct NumericalGradient: Sendable, Equatable {
     self.init(
       name: argument.name, shape: argument.value.shape, entries: entries, evaluations: 0,
       precision: options.precision)
+  }
+
+  /// A gradient that an analytic one confirms, within a tolerance per entry.
+  init(
+    _ argument: NamedTensor, confirmed values: ArraySlice<Double>, within tolerances: [Double],
+    _ options: DifferenceOptions
+  ) {
+    self.init(argument, entries: Array(0..<values.count), options)
+    value = Tensor(shape: argument.value.shape, storage: Array(values))
+    error = Tensor(shape: argument.value.shape, storage: tolerances)
   }
 
   /// Takes over what another examination of some entries found.

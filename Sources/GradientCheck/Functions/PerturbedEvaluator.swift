@@ -5,8 +5,8 @@ struct Perturbation {
   /// Which argument.
   let argument: Int
   /// Row-major offsets of the entries that move.
-  let offsets: [Int]
-  /// Their new values.
+  let offsets: ArraySlice<Int>
+  /// The argument's entries where they move; the others are not read.
   let values: [Double]
 }
 
@@ -15,7 +15,7 @@ struct Perturbation {
 /// Points are kept in a pool and changed in place: an entry is restored by assignment, which brings back every
 /// bit, where subtracting a step would not.
 final class PerturbedEvaluator {
-  /// Points per call of a batched function.
+  /// Points per call of a batched function; even, so that the two sides of a difference come together.
   private static let batch = 32
 
   let function: TensorFunction
@@ -49,26 +49,46 @@ final class PerturbedEvaluator {
     var start = 0
     while start < perturbations.count {
       let count = min(Self.batch, perturbations.count - start)
-      if pool.count != count { pool = Array(repeating: point, count: count) }
-      for slot in 0..<count { move(slot, perturbations[start + slot]) }
-      let results = try function.values(at: pool)
-      for slot in 0..<count { restore(slot, perturbations[start + slot]) }
-      evaluations += count
+      let results = try evaluate(count) { perturbations[start + $0] }
       for slot in 0..<count { body(start + slot, results[slot]) }
       start += count
     }
   }
 
-  private func move(_ slot: Int, _ perturbation: Perturbation) {
-    for (offset, value) in zip(perturbation.offsets, perturbation.values) {
-      pool[slot][perturbation.argument].storage[offset] = value
+  /// The results with each group of entries moved to the one side and to the other, handed over in order.
+  func pairs(
+    moving argument: Int, _ groups: EntryGroups, to above: [Double], and below: [Double],
+    _ body: (_ group: Int, _ above: Tensor, _ below: Tensor) -> Void
+  ) throws {
+    var start = 0
+    while start < groups.count {
+      let count = min(Self.batch / 2, groups.count - start)
+      let results = try evaluate(2 * count) { slot in
+        Perturbation(
+          argument: argument, offsets: groups[start + slot / 2], values: slot % 2 == 0 ? above : below)
+      }
+      for pair in 0..<count { body(start + pair, results[2 * pair], results[2 * pair + 1]) }
+      start += count
     }
   }
 
-  private func restore(_ slot: Int, _ perturbation: Perturbation) {
-    let original = point[perturbation.argument].storage
-    for offset in perturbation.offsets {
-      pool[slot][perturbation.argument].storage[offset] = original[offset]
+  private func evaluate(_ count: Int, _ perturbation: (Int) -> Perturbation) throws -> [Tensor] {
+    if pool.count != count { pool = Array(repeating: point, count: count) }
+    for slot in 0..<count {
+      let moved = perturbation(slot)
+      assign(moved.values, at: moved.offsets, to: &pool[slot][moved.argument].storage)
     }
+    defer {
+      for slot in 0..<count {
+        let moved = perturbation(slot)
+        assign(point[moved.argument].storage, at: moved.offsets, to: &pool[slot][moved.argument].storage)
+      }
+    }
+    evaluations += count
+    return try function.values(at: pool)
+  }
+
+  private func assign(_ values: [Double], at offsets: ArraySlice<Int>, to entries: inout [Double]) {
+    for offset in offsets { entries[offset] = values[offset] }
   }
 }

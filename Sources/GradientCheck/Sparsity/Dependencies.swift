@@ -72,11 +72,12 @@ struct Dependencies {
     let offsets = (0..<x.count / stride).flatMap { outer in
       (0..<inner).map { outer * stride + index * inner + $0 }
     }
-    let values = offsets.map { offset in
+    var values = x.storage
+    for offset in offsets {
       let distance = LineDerivative.scale(of: x.storage[offset]) * 0x1p-10 * (1 + random.uniform())
-      return x.storage[offset] + (random.next() & 1 == 0 ? distance : -distance)
+      values[offset] += random.next() & 1 == 0 ? distance : -distance
     }
-    return Perturbation(argument: argument, offsets: offsets, values: values)
+    return Perturbation(argument: argument, offsets: offsets[...], values: values)
   }
 
   private static func differing(_ result: Tensor, _ origin: Tensor) -> [UInt64] {
