@@ -12,14 +12,19 @@ public final class Grader: Sendable {
   public struct Settings: Sendable {
     /// The batch's secret.
     public var seed: Seed
+    /// Whether each student's hidden cases are drawn from a secret of their own, derived from ``seed``.
+    public var hasSeedPerStudent: Bool
     /// Which variants of the items run.
     public var audience: Audience
     /// How student code is kept apart.
     public var policy: SandboxPolicy
 
     /// Collects settings.
-    public init(seed: Seed, audience: Audience, policy: SandboxPolicy) {
+    public init(
+      seed: Seed, hasSeedPerStudent: Bool = false, audience: Audience, policy: SandboxPolicy
+    ) {
       self.seed = seed
+      self.hasSeedPerStudent = hasSeedPerStudent
       self.audience = audience
       self.policy = policy
     }
@@ -38,6 +43,7 @@ public final class Grader: Sendable {
   /// Reads submissions.
   public let collector: SubmissionCollector
   let workshop: Workshop
+  private let answerers: Answerers
   private let batch: Batch
 
   /// Prepares grading.
@@ -57,7 +63,7 @@ public final class Grader: Sendable {
     self.sources = sources
     self.workshop = workshop
     collector = SubmissionCollector(unpacker: workshop.unpacker)
-    let answerers = Answerers { exercise, edit in
+    answerers = Answerers { exercise, edit in
       let text = try edit(sources.reference(of: exercise))
       return try workshop.session(onSource: text, of: exercise)
     }
@@ -66,6 +72,17 @@ public final class Grader: Sendable {
 
   /// Version of the compiler, kept with every run.
   public var toolchainVersion: String { workshop.toolchain.version }
+
+  /// The secret from which a student's hidden cases are drawn.
+  public func seed(of student: Student) -> Seed {
+    settings.hasSeedPerStudent ? settings.seed.own(of: student.id) : settings.seed
+  }
+
+  /// A student with a secret of their own shares the references' workers with others, and nothing else: what is kept of
+  /// one student's cases goes with them.
+  private func batch(for student: Student) -> Batch {
+    settings.hasSeedPerStudent ? Batch(seed: seed(of: student), answerers: answerers) : batch
+  }
 
   /// Whether a submission holds the file of an exercise.
   public func hasFile(for exercise: String, in submission: Submission) -> Bool {
@@ -93,7 +110,10 @@ public final class Grader: Sendable {
     }
     defer { compiled.sessions.close() }
     let runs = timings.measure(.checking) {
-      run(chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }, on: compiled.sessions)
+      run(
+        chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false },
+        in: batch(for: submission.student),
+        on: compiled.sessions)
     }
     return chosen.map { graded in
       let exercise = graded.exercise
@@ -113,7 +133,7 @@ public final class Grader: Sendable {
   /// What student code prints once hidden variants have begun is shown to nobody, so that it cannot tell what the
   /// hidden cases are.
   private func run(
-    _ exercises: [AnyGradedExercise], on sessions: SessionPool
+    _ exercises: [AnyGradedExercise], in batch: Batch, on sessions: SessionPool
   ) -> [String: (items: [ItemResult], output: String)] {
     var runners = exercises.map { ItemRunner(graded: $0, batch: batch, audience: settings.audience) }
     var outputs: [String: String] = [:]
