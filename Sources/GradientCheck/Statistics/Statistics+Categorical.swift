@@ -9,8 +9,8 @@ extension Statistics {
   /// Pearson's statistic with the χ² quantile would not keep the rate: where 5 are expected it rejects right
   /// counts over 1,000 times as often as the 10⁻⁹ that it states, where 100 are expected over 5 times.
   ///
-  /// Source: A. Agresti, *Categorical Data Analysis*, 3rd ed., §1.5 and §16.5 (exact tests); R. Agrawal, *Finite-sample
-  /// concentration of the multinomial in relative entropy*, IEEE Trans. Inf. Theory 66 (2020),
+  /// Source: A. Agresti, *Categorical Data Analysis*, 3rd ed., §1.5; R. Agrawal, *Finite-sample concentration
+  /// of the multinomial in relative entropy*, IEEE Trans. Inf. Theory 66 (2020),
   /// doi:10.1109/TIT.2020.2996134.
   ///
   /// - Parameters:

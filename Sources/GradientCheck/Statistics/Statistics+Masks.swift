@@ -7,7 +7,7 @@ extension Statistics {
   /// A unit is kept where its entry is not 0. Given that the masks keep k₁ and k₂ of n units, independent
   /// ones keep X in common, `P(X = x) = C(k₁, x) C(n − k₁, k₂ − x)/C(n, k₂)`, whatever the probability of
   /// keeping (Fisher's exact test); `p = min(1, 2·min(P(X ≤ x), P(X ≥ x)))`. Identical masks and complementary
-  /// ones are rejected once there are enough units: ``powerOfIndependence(units:keepProbability:correlation:falseAlarmRate:)``.
+  /// ones are rejected once there are enough units; see `sampleSizeOfIndependence`.
   ///
   /// Whether two masks must be the same, as in forward and backward pass, is no matter of chance: see
   /// ``Contracts/sameMask(input:output:cotangent:gradient:)``.

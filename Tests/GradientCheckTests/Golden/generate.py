@@ -38,14 +38,16 @@ def overlap_p_value(x, n, first, second):
 
 
 masks = [(x, n, a, b)
-         for n, a, b, overlaps in [(10, 5, 5, [0, 2, 5]), (90, 45, 40, [10, 20, 33]), (1000, 600, 590, [300, 354, 420, 590]),
+         for n, a, b, overlaps in [(10, 5, 5, [0, 2, 5]), (90, 45, 40, [10, 20, 33]),
+                                   (1000, 600, 590, [300, 354, 420, 590]),
                                    (20000, 4000, 16000, [2900, 3200, 3300])]
          for x in overlaps]
 
 
 def likelihood_ratio(counts, p):
     counts = np.asarray(counts)
-    return stats.power_divergence(counts, counts.sum() * np.asarray(p), lambda_="log-likelihood").statistic / 2
+    expected = counts.sum() * np.asarray(p)
+    return stats.power_divergence(counts, expected, lambda_="log-likelihood").statistic / 2
 
 
 def multinomial_p_value(counts, p):
@@ -98,23 +100,28 @@ golden = {
     },
     "kolmogorov": [{"count": n, "distance": d, "tail": stats.kstwo.sf(d, n)}
                    for n, d in [(5, 0.9), (20, 0.6), (100, 0.33), (1000, 0.1), (100000, 0.0105)]],
-    "normalQuantiles": [{"tail": t, "z": stats.norm.isf(t)} for t in [5e-10, 5e-7, 1e-3, 0.3, 0.5, 0.9, 1 - 1e-6]],
-    "chiSquaredQuantiles": [{"freedom": f, "tail": t, "lower": stats.chi2.ppf(t, f), "upper": stats.chi2.isf(t, f)}
+    "normalQuantiles": [{"tail": t, "z": stats.norm.isf(t)}
+                        for t in [5e-10, 5e-7, 1e-3, 0.3, 0.5, 0.9, 1 - 1e-6]],
+    "chiSquaredQuantiles": [{"freedom": f, "tail": t, "lower": stats.chi2.ppf(t, f),
+                             "upper": stats.chi2.isf(t, f)}
                             for f in [1, 7, 99, 9999] for t in [5e-10, 1e-3, 0.4]],
     "noncentral": [{"x": x, "freedom": f, "noncentrality": l, "upper": stats.ncx2.sf(x, f, l)}
-                   for f, l, xs in [(1, 0.5, [0.1, 5]), (4, 20, [10, 25, 70]), (9, 197, [120, 206, 300]), (2, 0, [3])]
+                   for f, l, xs in [(1, 0.5, [0.1, 5]), (4, 20, [10, 25, 70]), (9, 197, [120, 206, 300]),
+                                    (2, 0, [3])]
                    for x in xs],
     "masks": [{"common": x, "units": n, "first": a, "second": b, "pValue": overlap_p_value(x, n, a, b)}
               for x, n, a, b in masks],
     "categorical": [{"counts": c, "probabilities": p, "likelihoodRatio": likelihood_ratio(c, p),
                      "pValue": multinomial_p_value(c, p)} for c, p in categorical],
     "powers": {
-        "binomial": [{"trials": n, "probability": p, "actual": q, "rate": r, "power": binomial_power(n, p, q, r)}
+        "binomial": [{"trials": n, "probability": p, "actual": q, "rate": r,
+                      "power": binomial_power(n, p, q, r)}
                      for n, p, q, r in [(100, 0.5, 0.7, 1e-3), (1000, 0.4, 0.45, 1e-3), (1000, 0.8, 0.9, 1e-9),
                                         (8930, 0.4, 0.45, 1e-6), (50, 0.9, 0.9, 0.05)]],
         "variance": [{"samples": n, "ratio": k, "rate": r, "power": variance_power(n, k, r)}
                      for n, k, r in [(50, 2, 1e-3), (400, 0.5, 1e-9), (2000, 1.1, 1e-3), (2, 4, 0.1)]],
-        "masks": [{"units": n, "keepProbability": q, "correlation": rho, "rate": r, "power": mask_power(n, q, rho, r)}
+        "masks": [{"units": n, "keepProbability": q, "correlation": rho, "rate": r,
+                   "power": mask_power(n, q, rho, r)}
                   for n, q, rho, r in [(100, 0.5, 0.4, 1e-3), (400, 0.8, 0.2, 1e-3), (400, 0.5, -0.3, 1e-9)]],
     },
 }
