@@ -1,11 +1,6 @@
-import Foundation
 public import Tensors
 
-/// Properties that every backward function has, whatever it differentiates.
-///
-/// Each returns nil when the property holds, else a sentence that says where it fails. They need few calls
-/// and catch what values at one cotangent cannot show.
-public enum Contracts {
+extension Contracts {
   /// Linearity in the cotangent: `v(αg₁ + g₂) = αv(g₁) + v(g₂)`, for the arguments' gradients `v`.
   ///
   /// A backward function that ignores its cotangent, or clips it, fails.
@@ -54,36 +49,5 @@ public enum Contracts {
       }
     }
     return nil
-  }
-
-  /// The same call twice gives the same bits.
-  ///
-  /// Fails where gradients of an earlier call are added up, an input is overwritten, or random numbers come
-  /// from outside.
-  ///
-  /// - Parameter call: the function with its arguments.
-  public static func repeatability(of call: () throws -> [Tensor]) rethrows -> String? {
-    let (first, second) = (try call(), try call())
-    guard first.map(\.shape) == second.map(\.shape) else {
-      return "Two calls with the same arguments give results of different shapes."
-    }
-    for index in first.indices {
-      for offset in first[index].storage.indices {
-        let (a, b) = (first[index].storage[offset], second[index].storage[offset])
-        guard a != b, !(a.isNaN && b.isNaN) else { continue }
-        let advice = b == 2 * a ? " It doubles: is the gradient of the first call still there?" : ""
-        return "Two calls with the same arguments give different results: first "
-          + "\(place(offset, first, index)), then \(b).\(advice)"
-      }
-    }
-    return nil
-  }
-
-  /// Value and position, such as “3.5 at [0, 2] of result 1”.
-  private static func place(_ offset: Int, _ tensors: [Tensor], _ index: Int) -> String {
-    let tensor = tensors[index]
-    let position = tensor.shape.isEmpty ? "" : " at \(unravelled(offset, in: tensor.shape))"
-    let which = tensors.count > 1 ? " of result \(index + 1)" : ""
-    return "\(tensor.storage[offset])\(position)\(which)"
   }
 }
