@@ -35,7 +35,9 @@ import Testing
   ) -> [PullbackCall] {
     seeds.map { seed in
       var random = SplitMix64(seed: seed)
-      let (logits, cotangent) = (Tensor.normal([3, 4], using: &random), Tensor.normal([3, 4], using: &random))
+      let (logits, cotangent) = (
+        Tensor.normal([3, 4], using: &random), Tensor.normal([3, 4], using: &random)
+      )
       return PullbackCall(arguments: [logits], cotangent: cotangent, gradients: [student(logits, cotangent)])
     }
   }
@@ -90,11 +92,15 @@ import Testing
 
   /// Nothing returned, or nothing in it, matches nothing.
   @Test func emptyAnswers() {
-    let empty = PullbackCall(arguments: [.zeros([0, 4])], cotangent: .zeros([0, 4]), gradients: [.zeros([0, 4])])
+    let empty = PullbackCall(
+      arguments: [.zeros([0, 4])], cotangent: .zeros([0, 4]), gradients: [.zeros([0, 4])])
     #expect(ids(Self.bank.recognise([empty])) == ["unnamed"])
     let none = calls { logits, _ in logits }.map {
       PullbackCall(arguments: $0.arguments, cotangent: $0.cotangent, gradients: [])
     }
-    #expect(ids(MistakeBank([KnownGradientMistake(id: "none", sentence: "") { _, _ in [] }]).recognise(none)) == ["unnamed"])
+    #expect(
+      ids(MistakeBank([KnownGradientMistake(id: "none", sentence: "") { _, _ in [] }]).recognise(none)) == [
+        "unnamed"
+      ])
   }
 }

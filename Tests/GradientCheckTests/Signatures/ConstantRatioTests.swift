@@ -25,7 +25,8 @@ import Testing
       sentence: "Every entry is 2 times too small: is a factor 2 missing, or one of two equal paths?"),
     Case(
       ratio: 9,
-      sentence: "Every entry is 9 times too large, and 9 is the number of rows of the batch: is a division by "
+      sentence:
+        "Every entry is 9 times too large, and 9 is the number of rows of the batch: is a division by "
         + "it missing, or a factor too many?"),
     Case(
       ratio: -1 / 9.0,
@@ -37,19 +38,24 @@ import Testing
         + "steps: is a division by it missing, or a factor too many?"),
     Case(
       ratio: 36,
-      sentence: "Every entry is 36 times too large, and 36 is 9 × 4, the number of rows of the batch times the "
+      sentence:
+        "Every entry is 36 times too large, and 36 is 9 × 4, the number of rows of the batch times the "
         + "number of classes: is a division by it missing, or a factor too many?"),
     Case(
       ratio: (11.0 / 9).squareRoot(),
-      sentence: "Every entry is 1.10554 times too large, and that is √11/√9, the square root of 11, the number "
-        + "of steps over the square root of 9, the number of rows of the batch: is one used where the other is due?"),
+      sentence:
+        "Every entry is 1.10554 times too large, and that is √11/√9, the square root of 11, the number "
+        + "of steps over the square root of 9, the number of rows of the batch: is one used where the other is due?"
+    ),
     Case(
       ratio: 1 - 0.3,
-      sentence: "Every entry is 1.42857 times too small, and 0.7 is 1 − 0.3 with 0.3 the drop probability: is a "
+      sentence:
+        "Every entry is 1.42857 times too small, and 0.7 is 1 − 0.3 with 0.3 the drop probability: is a "
         + "division by it missing, or a factor too many?"),
     Case(
       ratio: 1 / (1 - 0.3),
-      sentence: "Every entry is 1.42857 times too large, and 0.7 is 1 − 0.3 with 0.3 the drop probability: is it "
+      sentence:
+        "Every entry is 1.42857 times too large, and 0.7 is 1 − 0.3 with 0.3 the drop probability: is it "
         + "divided by once too often (a mean for a sum), or a factor missing?"),
     Case(
       ratio: 0.7 / 0.3,
@@ -104,7 +110,9 @@ import Testing
       observation.numeric = observation.numeric.changed { $0 == 1 ? $1 : 0 }
       observation.analytic = observation.analytic.changed { $0 == 1 ? $1 : 0 }
     }
-    #expect(Observed(shapes: [[1], [1]]).sentences(.constantRatio, wrong: { $0 * 9 }, configure: Self.know).count == 1)
+    #expect(
+      Observed(shapes: [[1], [1]]).sentences(.constantRatio, wrong: { $0 * 9 }, configure: Self.know).count
+        == 1)
     #expect(Observed(shapes: [[1], [1]]).sentences(.constantRatio, wrong: { $0 * -1 }).count == 1)
   }
 

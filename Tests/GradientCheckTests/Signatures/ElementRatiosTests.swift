@@ -24,26 +24,31 @@ import Testing
       sentence: "Every entry lacks the factor tanh′(z), for z = the input: is it left out of the chain rule?"),
     Case(
       testDescription: "σ′ at the output", ratio: { sigmoidSlope(sigmoid($0)) / sigmoidSlope($0) },
-      sentence: "Every entry has the factor σ′(σ(z)) where σ′(z) is due, for z = the input: is the derivative "
+      sentence:
+        "Every entry has the factor σ′(σ(z)) where σ′(z) is due, for z = the input: is the derivative "
         + "taken at the wrong quantity?"),
     Case(
       testDescription: "1 − x² on the input", ratio: { (1 - $0 * $0) / tanhSlope($0) },
-      sentence: "Every entry has the factor 1 − z² where tanh′(z) is due, for z = the input: is the derivative "
+      sentence:
+        "Every entry has the factor 1 − z² where tanh′(z) is due, for z = the input: is the derivative "
         + "taken at the wrong quantity?"),
     Case(
       testDescription: "x(1 − x) on the input", ratio: { $0 * (1 - $0) / sigmoidSlope($0) },
-      sentence: "Every entry has the factor z(1 − z) where σ′(z) is due, for z = the input: is the derivative "
+      sentence:
+        "Every entry has the factor z(1 − z) where σ′(z) is due, for z = the input: is the derivative "
         + "taken at the wrong quantity?"),
     Case(
       testDescription: "σ² for σ", ratio: { $0 },
-      sentence: "Every entry has the factor z too many, for z = the input: is it applied twice, or where none is "
+      sentence:
+        "Every entry has the factor z too many, for z = the input: is it applied twice, or where none is "
         + "due?"),
     Case(
       testDescription: "ε missing", ratio: { 1 / $0 },
       sentence: "Every entry lacks the factor z, for z = the input: is it left out of the chain rule?"),
     Case(
       testDescription: "saturating loss", ratio: { $0 / (1 - $0) },
-      sentence: "Every entry has the factor z where 1 − z is due, for z = the input: is the derivative taken at "
+      sentence:
+        "Every entry has the factor z where 1 − z is due, for z = the input: is the derivative taken at "
         + "the wrong quantity?"),
     Case(
       testDescription: "sign and factor", ratio: { -Foundation.exp($0) },
@@ -69,14 +74,17 @@ import Testing
 
   /// One value for each sample, as the discriminator's output.
   @Test func valuesPerSample() {
-    let found = Observed(shapes: [[5, 3], [6, 3]]).sentences(.functionOfTensor, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[5, 3], [6, 3]]).sentences(.functionOfTensor, wrong: { $0 }) {
+      observation, random in
       let rows = observation.numeric.shape[0]
       let scores = Tensor.uniform([rows], in: 0.1..<0.9, using: &random)
       observation.related = [RelatedTensor("D(G(z))", scores)]
       let column = scores.reshaped([rows, 1])
       observation.analytic = observation.numeric * column / (1 - column)
     }
-    #expect(found.count == 1 && found[0].hasPrefix("Every entry has the factor z where 1 − z is due, for z = D(G(z))"))
+    #expect(
+      found.count == 1
+        && found[0].hasPrefix("Every entry has the factor z where 1 − z is due, for z = D(G(z))"))
   }
 
   /// The noise drawn again: the ratio is a quotient of two tensors, one of them the caller's.
@@ -101,7 +109,8 @@ import Testing
   }
 
   @Test func leakySlope() {
-    let found = Observed(shapes: [[6, 7], [7, 6]]).sentences(.ratioInRegion, wrong: { $0 }) { observation, _ in
+    let found = Observed(shapes: [[6, 7], [7, 6]]).sentences(.ratioInRegion, wrong: { $0 }) {
+      observation, _ in
       let input = observation.argument.value
       observation.constants = [NamedConstant("slope", 0.1)]
       observation.analytic = observation.numeric * input.map { $0 < 0 ? 10 : 1 }
@@ -134,7 +143,9 @@ import Testing
   @Test func fewRatios() {
     let found = Observed().sentences(.fewRatios, wrong: { $0.changed { $0 % 3 == 0 ? $1 * 0.25 : $1 * 1.5 } })
     #expect(
-      found == ["The entries are 0.25 and 1.5 times what they must be: is a slope, a mask or a share wrong for some of them?"])
+      found == [
+        "The entries are 0.25 and 1.5 times what they must be: is a slope, a mask or a share wrong for some of them?"
+      ])
     Observed().expectUnnamed(wrong: { $0.changed { $1 * Double(1 + $0 % 5) } })
   }
 }

@@ -13,22 +13,26 @@ import Testing
   private static let cases = [
     Case(
       testDescription: "a(2g) = a(g)", relation: .ignoresCotangent,
-      sentence: "The upstream gradient is ignored: twice of it changes nothing: is it multiplied in, as the chain "
+      sentence:
+        "The upstream gradient is ignored: twice of it changes nothing: is it multiplied in, as the chain "
         + "rule asks?"
     ) { $0.doubledCotangent = $1 },
     Case(
       testDescription: "a(0) ≠ 0", relation: .ignoresCotangent,
-      sentence: "For an upstream gradient of zeros the gradient must be 0 and is not: is something added that the "
+      sentence:
+        "For an upstream gradient of zeros the gradient must be 0 and is not: is something added that the "
         + "upstream gradient is not multiplied with?"
     ) { $0.zeroCotangent = $1 * 0.1 },
     Case(
       testDescription: "not reset", relation: .accumulated,
-      sentence: "A second call returns twice the gradient of the first: are the gradients set to 0 before each "
+      sentence:
+        "A second call returns twice the gradient of the first: are the gradients set to 0 before each "
         + "backward pass?"
     ) { $0.repeated = $1 * 2 },
     Case(
       testDescription: "drawn again", relation: .callsDiffer,
-      sentence: "Two calls with the same arguments return different gradients: are a mask or noise drawn again in "
+      sentence:
+        "Two calls with the same arguments return different gradients: are a mask or noise drawn again in "
         + "the backward pass?"
     ) { $0.repeated = $1.changed { $0 % 2 == 0 ? 0 : $1 } },
     Case(
@@ -37,16 +41,19 @@ import Testing
     ) { calls, _ in calls.changedInputs = ["x", "W"] },
     Case(
       testDescription: "large logits", relation: .notFinite,
-      sentence: "With 1000 added to every logit the result is not a finite number: is the largest logit subtracted "
+      sentence:
+        "With 1000 added to every logit the result is not a finite number: is the largest logit subtracted "
         + "before the exponential?"
     ) { calls, _ in calls.shiftedLogits = Tensor([0.5, .nan]) },
     Case(
       testDescription: "dropout in evaluation", relation: .evaluationsDiffer,
-      sentence: "Two calls in evaluation mode return different results: is dropout switched off in evaluation mode?"
+      sentence:
+        "Two calls in evaluation mode return different results: is dropout switched off in evaluation mode?"
     ) { $0.evaluations = TensorPair($1, $1 * 1.01) },
     Case(
       testDescription: "future token", relation: .notCausal,
-      sentence: "A later token changes the results at earlier positions: is the causal mask off by one, or missing?"
+      sentence:
+        "A later token changes the results at earlier positions: is the causal mask off by one, or missing?"
     ) { $0.earlierPositions = TensorPair($1, $1 * 1.01) },
     Case(
       testDescription: "rows of attention", relation: .notNormalised,

@@ -8,7 +8,9 @@ private struct Normalisation {
   let cotangent: Tensor
 
   private var mean: Tensor { input.mean(axis: 0, keepDims: true) }
-  private var deviation: Tensor { sqrt(((input - mean) * (input - mean)).mean(axis: 0, keepDims: true) + 0.01) }
+  private var deviation: Tensor {
+    sqrt(((input - mean) * (input - mean)).mean(axis: 0, keepDims: true) + 0.01)
+  }
   var normalised: Tensor { (input - mean) / deviation }
 
   func gradient(withMean: Bool = true, withVariance: Bool = true) -> Tensor {
@@ -65,12 +67,16 @@ private struct Normalisation {
       let softmax = powers / powers.sum(axis: 1, keepDims: true)
       let cotangent = Tensor.normal(logits.shape, using: &random)
       let product = cotangent * softmax
-      observation.related = [RelatedTensor("the softmax", softmax, question: "is the sum over the row missing")]
+      observation.related = [
+        RelatedTensor("the softmax", softmax, question: "is the sum over the row missing")
+      ]
       observation.numeric = product - softmax * product.sum(axis: 1, keepDims: true)
       observation.analytic = product
     }
     #expect(
-      found == ["In each row the gradient is off by a multiple of the softmax: is the sum over the row missing?"])
+      found == [
+        "In each row the gradient is off by a multiple of the softmax: is the sum over the row missing?"
+      ])
   }
 
   @Test func channelsOfImages() {

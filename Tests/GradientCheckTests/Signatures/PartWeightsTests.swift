@@ -33,7 +33,10 @@ import Testing
       sentences([0, 0, 0, 0, 1]) == [
         "Only the last step counts: is `=` used where `+=` is due, or the sum cut short?"
       ])
-    #expect(sentences([1, 0, 0, 0, 0], noun: "sample") == ["Only the first sample counts: does the loop end too early?"])
+    #expect(
+      sentences([1, 0, 0, 0, 0], noun: "sample") == [
+        "Only the first sample counts: does the loop end too early?"
+      ])
     #expect(
       sentences([0, 0, 0, 1, 1]) == [
         "Only the last 2 steps count: is `=` used where `+=` is due, or the sum cut short?"
@@ -73,7 +76,8 @@ import Testing
   }
 
   @Test func overlapsOverwritten() {
-    let found = Observed(shapes: [[9], [9]]).sentences(.partsOverwritten, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[9], [9]]).sentences(.partsOverwritten, wrong: { $0 }) {
+      observation, random in
       let parts = [0, 2, 4, 6].map { start in
         Tensor.normal([9], using: &random).changed { (start..<start + 3).contains($0) ? $1 : 0 }
       }
@@ -98,7 +102,10 @@ import Testing
       observation.numeric = parts[0]
       observation.analytic = parts[0] + parts[1]
     }
-    #expect(found == ["Each maximum that ties gets the whole gradient: must they share it, or only the first get it?"])
+    #expect(
+      found == [
+        "Each maximum that ties gets the whole gradient: must they share it, or only the first get it?"
+      ])
   }
 
   @Test func partsThatSayNothing() {

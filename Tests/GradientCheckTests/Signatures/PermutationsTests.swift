@@ -17,7 +17,8 @@ import Testing
   @Test func channelsExchanged() {
     let found = Observed(shapes: [[4, 3, 2, 5], [4, 3, 2, 5]]).sentences(
       .axesPermuted, wrong: { $0.transposed(0, 1) },
-      configure: { observation, _ in observation.axes = ["output channel", "input channel", "row", "column"] })
+      configure: { observation, _ in observation.axes = ["output channel", "input channel", "row", "column"] }
+    )
     #expect(found == ["The output channels and the input channels of the gradient are exchanged."])
     let cycle = Observed(shapes: [[4, 3, 2], [4, 3, 2]]).diagnoses(wrong: { $0.permuted([2, 0, 1]) })
     for diagnosis in cycle { #expect(diagnosis.name?.parameters == "axes [2, 0, 1]") }
@@ -42,9 +43,15 @@ import Testing
 
   @Test func rolled() {
     let found = Observed(shapes: [[4, 7], [4, 9]]).sentences(
-      .rolled, wrong: { concatenate([$0.slice(axis: 1, $0.shape[1] - 2..<$0.shape[1]), $0.slice(axis: 1, 0..<$0.shape[1] - 2)], axis: 1) })
+      .rolled,
+      wrong: {
+        concatenate(
+          [$0.slice(axis: 1, $0.shape[1] - 2..<$0.shape[1]), $0.slice(axis: 1, 0..<$0.shape[1] - 2)], axis: 1)
+      })
     #expect(
-      found == ["The gradient is right, but moved by 2 along the columns, cyclically: is an index off by one?"])
+      found == [
+        "The gradient is right, but moved by 2 along the columns, cyclically: is an index off by one?"
+      ])
   }
 
   /// Padding off by one in both directions; the border is unrelated.
@@ -80,7 +87,8 @@ import Testing
       observation.blocks = [NamedBlocks(axis: 0, ["input", "forget", "cell", "output"])]
     }
     #expect(named.count == 1)
-    #expect(named[0].contains("in the order input, cell, forget and output, where input, forget, cell and output"))
+    #expect(
+      named[0].contains("in the order input, cell, forget and output, where input, forget, cell and output"))
     gates.expectUnnamed(wrong: { reordered($0).changed { $0 == 0 ? $1 + 0.01 : $1 } })
   }
 
@@ -114,7 +122,8 @@ import Testing
         ]
       })
     #expect(found.count == 2 || found.count == 1)
-    #expect(found.allSatisfy { $0.contains("5 steps and 3 heads are exchanged in the order in which they are") })
+    #expect(
+      found.allSatisfy { $0.contains("5 steps and 3 heads are exchanged in the order in which they are") })
   }
 
   @Test func rightNumbersInWrongPlaces() {

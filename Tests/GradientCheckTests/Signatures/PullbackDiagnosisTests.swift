@@ -32,7 +32,9 @@ import Testing
   }
 
   @Test func anArgumentThatDoesNotShare() {
-    let flipped = (1...2 as ClosedRange<UInt64>).map { Observed.input([7], seed: $0, wrong: { $0.flipped(axis: 0) }) }
+    let flipped = (1...2 as ClosedRange<UInt64>).map {
+      Observed.input([7], seed: $0, wrong: { $0.flipped(axis: 0) })
+    }
     let found = diagnose(arguments: [observations("W", [4, 3], 9), flipped])
     #expect(found.shared == nil)
     #expect(found.arguments.map { $0.diagnosis.name?.relation } == [.constantRatio, .flipped])

@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func labelsNotSubtracted() {
-    let found = Observed(shapes: [[5, 7], [6, 7]]).sentences(.knownTerm, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[5, 7], [6, 7]]).sentences(.knownTerm, wrong: { $0 }) {
+      observation, random in
       let rows = observation.numeric.shape[0]
       let labels = Tensor.oneHot((0..<rows).map { _ in random.below(7) }, classes: 7)
       observation.related = [RelatedTensor("the labels", labels, question: "are the labels subtracted")]

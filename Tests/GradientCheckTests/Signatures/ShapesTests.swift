@@ -4,10 +4,12 @@ import Testing
 
 @Suite struct ShapesTests {
   @Test func broadcastNotReduced() {
-    let found = Observed(shapes: [[4], [4]]).sentences(.broadcastNotReduced, wrong: { right in
-      let half = right * 0.25
-      return stack([half, half, right * 0.5], axis: 0)
-    })
+    let found = Observed(shapes: [[4], [4]]).sentences(
+      .broadcastNotReduced,
+      wrong: { right in
+        let half = right * 0.25
+        return stack([half, half, right * 0.5], axis: 0)
+      })
     #expect(
       found == [
         "The gradient has shape [3, 4] where [4] is due; summed over the axes along which the argument was "
@@ -29,7 +31,8 @@ import Testing
       let softmax = powers / powers.sum(axis: axis, keepDims: true)
       return softmax * (cotangent - (cotangent * softmax).sum(axis: axis, keepDims: true))
     }
-    let found = Observed(shapes: [[5, 7], [4, 7]]).sentences(.otherZeroSums, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[5, 7], [4, 7]]).sentences(.otherZeroSums, wrong: { $0 }) {
+      observation, random in
       let cotangent = Tensor.normal(observation.numeric.shape, using: &random)
       observation.numeric = gradient(observation.argument.value, cotangent, axis: 1)
       observation.analytic = gradient(observation.argument.value, cotangent, axis: 0)

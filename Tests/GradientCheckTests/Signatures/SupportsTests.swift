@@ -11,14 +11,27 @@ import Testing
   }
 
   private static let cases = [
-    Case(testDescription: "last columns", isLost: { _, column, _, width in column >= width - 2 }, phrase: "in the last 2 columns"),
-    Case(testDescription: "last row", isLost: { row, _, height, _ in row == height - 1 }, phrase: "in the last row"),
+    Case(
+      testDescription: "last columns", isLost: { _, column, _, width in column >= width - 2 },
+      phrase: "in the last 2 columns"),
+    Case(
+      testDescription: "last row", isLost: { row, _, height, _ in row == height - 1 },
+      phrase: "in the last row"),
     Case(testDescription: "first row", isLost: { row, _, _, _ in row == 0 }, phrase: "in the first row"),
-    Case(testDescription: "all but the last row", isLost: { row, _, height, _ in row < height - 1 }, phrase: "everywhere but in the last row"),
-    Case(testDescription: "one row", isLost: { row, _, _, _ in row == 2 }, phrase: "in row 2 (counted from 0)"),
-    Case(testDescription: "border", isLost: { min($0, $1, $2 - 1 - $0, $3 - 1 - $1) == 0 }, phrase: "on the border"),
-    Case(testDescription: "every other row", isLost: { row, _, _, _ in row % 2 == 1 }, phrase: "in every other row, from 1 on (counted from 0)"),
-    Case(testDescription: "above the diagonal", isLost: { row, column, _, _ in column > row }, phrase: "above the diagonal"),
+    Case(
+      testDescription: "all but the last row", isLost: { row, _, height, _ in row < height - 1 },
+      phrase: "everywhere but in the last row"),
+    Case(
+      testDescription: "one row", isLost: { row, _, _, _ in row == 2 }, phrase: "in row 2 (counted from 0)"),
+    Case(
+      testDescription: "border", isLost: { min($0, $1, $2 - 1 - $0, $3 - 1 - $1) == 0 },
+      phrase: "on the border"),
+    Case(
+      testDescription: "every other row", isLost: { row, _, _, _ in row % 2 == 1 },
+      phrase: "in every other row, from 1 on (counted from 0)"),
+    Case(
+      testDescription: "above the diagonal", isLost: { row, column, _, _ in column > row },
+      phrase: "above the diagonal"),
   ]
 
   @Test(arguments: cases) private func regions(_ example: Case) {
@@ -38,7 +51,9 @@ import Testing
       observation.numeric = observation.numeric.changed { $0 / 9 / 2 == $0 % 9 / 3 ? $1 : 0 }
     }
     #expect(
-      found == ["The entries between different ones of the 3 groups are not 0 and must be; the others are right."])
+      found == [
+        "The entries between different ones of the 3 groups are not 0 and must be; the others are right."
+      ])
   }
 
   @Test func nothingReachesTheArgument() {
@@ -55,7 +70,8 @@ import Testing
   }
 
   @Test func maskNotInBackward() {
-    let found = Observed(shapes: [[6, 7], [7, 8]]).sentences(.extraEntries, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[6, 7], [7, 8]]).sentences(.extraEntries, wrong: { $0 }) {
+      observation, random in
       let mask = Tensor.bernoulli(observation.numeric.shape, probability: 0.6, using: &random)
       observation.numeric = observation.numeric * mask
       observation.related = [RelatedTensor("the mask", mask)]
@@ -65,7 +81,8 @@ import Testing
 
   /// Pads are counted in the numerator and in the denominator.
   @Test func paddingCounted() {
-    let found = Observed(shapes: [[6, 7], [7, 8]]).sentences(.extraEntries, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[6, 7], [7, 8]]).sentences(.extraEntries, wrong: { $0 }) {
+      observation, random in
       let real = Tensor.bernoulli(observation.numeric.shape, probability: 0.6, using: &random)
       observation.related = [RelatedTensor("the mask of real tokens", real)]
       observation.numeric = observation.numeric * real / real.sum()
@@ -73,21 +90,27 @@ import Testing
     }
     #expect(found.count == 5)
     for sentence in found {
-      #expect(sentence.hasPrefix("The entries where the mask of real tokens is 0 are not 0 and must be; every other"))
+      #expect(
+        sentence.hasPrefix(
+          "The entries where the mask of real tokens is 0 are not 0 and must be; every other"))
     }
   }
 
   @Test func saturatedEntries() {
-    let found = Observed(shapes: [[6, 7], [7, 8]]).sentences(.missingEntries, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[6, 7], [7, 8]]).sentences(.missingEntries, wrong: { $0 }) {
+      observation, random in
       let probabilities = Tensor.uniform(observation.numeric.shape, using: &random)
       observation.related = [RelatedTensor("the probability", probabilities)]
       observation.analytic = observation.numeric * probabilities.map { $0 < 0.2 ? 0 : 1 }
     }
-    #expect(found.count >= 1 && found.allSatisfy { $0.hasPrefix("The entries where the probability is at most 0.1") })
+    #expect(
+      found.count >= 1
+        && found.allSatisfy { $0.hasPrefix("The entries where the probability is at most 0.1") })
   }
 
   @Test func labelColumnOnly() {
-    let found = Observed(shapes: [[8, 5], [9, 5]]).sentences(.missingEntries, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[8, 5], [9, 5]]).sentences(.missingEntries, wrong: { $0 }) {
+      observation, random in
       let rows = observation.numeric.shape[0]
       let labels = Tensor.oneHot((0..<rows).map { _ in random.below(5) }, classes: 5)
       observation.related = [RelatedTensor("the label", labels)]
@@ -120,7 +143,8 @@ import Testing
   }
 
   @Test func onlyOneBlockIsWrong() {
-    let found = Observed(shapes: [[12, 5], [12, 3]]).sentences(.wrongInRegion, wrong: { $0 }) { observation, random in
+    let found = Observed(shapes: [[12, 5], [12, 3]]).sentences(.wrongInRegion, wrong: { $0 }) {
+      observation, random in
       let width = observation.numeric.shape[1]
       observation.blocks = [NamedBlocks(axis: 0, ["input gate", "forget gate", "cell", "output gate"])]
       observation.analytic = observation.numeric.changed { entry, value in

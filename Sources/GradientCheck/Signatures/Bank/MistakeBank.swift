@@ -33,7 +33,9 @@ public struct MistakeBank: Sendable {
       gradients.map(\.shape) == call.gradients.map(\.shape)
     else { return false }
     return zip(call.gradients, gradients).allSatisfy { actual, expected in
-      guard actual.storage.allSatisfy(\.isFinite), expected.storage.allSatisfy(\.isFinite) else { return false }
+      guard actual.storage.allSatisfy(\.isFinite), expected.storage.allSatisfy(\.isFinite) else {
+        return false
+      }
       return agree(actual.storage, expected.storage, tightness * euclideanNorm(expected.storage))
     }
   }

@@ -16,12 +16,14 @@ public func diagnose(_ observations: [WrongGradient]) -> Diagnosis<Signature> {
   for observation in observations where !distinct.contains(where: { $0.isSameInput(as: observation) }) {
     distinct.append(observation)
   }
-  let found = distinct.filter { !$0.isUneventful }.map(signatures)
-  guard let first = found.first else { return .unnamed }
-  let shared = found.dropFirst().reduce(first) { kept, next in
-    kept.compactMap { signature in next.lazy.compactMap(signature.merged).first }
+  let wrong = distinct.filter { !$0.isUneventful }
+  guard let first = wrong.first else { return .unnamed }
+  var shared = signatures(first)
+  for observation in wrong.dropFirst() where !shared.isEmpty {
+    let found = signatures(observation)
+    shared = shared.compactMap { signature in found.lazy.compactMap(signature.merged).first }
   }
-  return Diagnosis(mostSpecific(shared), inputs: found.count)
+  return Diagnosis(mostSpecific(shared), inputs: wrong.count)
 }
 
 /// The relations that hold between one wrong gradient and the right one: candidates, from one input.

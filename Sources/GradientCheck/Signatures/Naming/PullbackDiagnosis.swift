@@ -16,7 +16,9 @@ public struct PullbackDiagnosis: Sendable, Equatable {
   /// What the author should read: one sentence for what is shared, else one for each named argument.
   public var sentences: [String] {
     if let shared {
-      return ["The gradients of \(listed(arguments.map { "`\($0.name)`" })) share one mistake. \(shared.sentence)"]
+      return [
+        "The gradients of \(listed(arguments.map { "`\($0.name)`" })) share one mistake. \(shared.sentence)"
+      ]
     }
     return arguments.compactMap { argument in
       argument.diagnosis.name.map { "The gradient of `\(argument.name)`: \($0.sentence)" }

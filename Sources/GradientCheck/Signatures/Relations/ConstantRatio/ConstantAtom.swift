@@ -25,7 +25,8 @@ struct ConstantAtom: Sendable {
     let (name, size) = (dimension.name, Double(dimension.size))
     return [
       ConstantAtom(
-        source: name, symbol: name, value: size, numeral: "\(dimension.size)", quantity: "the number of \(name)",
+        source: name, symbol: name, value: size, numeral: "\(dimension.size)",
+        quantity: "the number of \(name)",
         complexity: 1, isSize: true),
       ConstantAtom(
         source: name, symbol: "√\(name)", value: size.squareRoot(), numeral: "√\(dimension.size)",
@@ -49,7 +50,8 @@ struct ConstantAtom: Sendable {
     atoms.append(
       ConstantAtom(
         source: name, symbol: "(1 − \(name))/\(name)", value: (1 - value) / value,
-        numeral: "(1 − \(number))/\(number)", quantity: "(1 − \(number))/\(number) with \(number) the \(name)",
+        numeral: "(1 − \(number))/\(number)",
+        quantity: "(1 − \(number))/\(number) with \(number) the \(name)",
         complexity: 3, question: "are \(number) and 1 − \(number) exchanged"))
     return atoms
   }

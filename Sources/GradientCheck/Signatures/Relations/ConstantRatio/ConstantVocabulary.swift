@@ -88,7 +88,8 @@ struct ConstantVocabulary: Sendable {
       over.value / under.value,
       ConstantExplanation(
         symbols: "\(over.symbol)/(\(under.symbol))", complexity: 2 + over.complexity + under.complexity,
-        fact: "that is \(over.numeral)/\(under.numeral), \(over.quantity) over \(under.quantity)", side: .both))
+        fact: "that is \(over.numeral)/\(under.numeral), \(over.quantity) over \(under.quantity)", side: .both
+      ))
   }
 
   private static func products(_ atoms: [ConstantAtom]) -> [Expression] {

@@ -15,10 +15,12 @@ private func cotangentSignatures(_ observation: WrongGradient) -> [Signature] {
   let ones = calls.gradientForOnes.map { $0.shape == a.shape && agree(a.storage, $0.storage, limit) } ?? false
   // A right gradient for ones is no contradiction.
   let isForOnes = ones && GradientPair(observation)?.isRight != true
-  let isSame = calls.doubledCotangent.map { $0.shape == a.shape && agree(a.storage, $0.storage, limit) } ?? false
+  let isSame =
+    calls.doubledCotangent.map { $0.shape == a.shape && agree(a.storage, $0.storage, limit) } ?? false
   let atZero = calls.zeroCotangent.map { euclideanNorm($0.storage) > limit } ?? false
   if isSame || isForOnes {
-    let what = isForOnes ? ": this is the gradient for an upstream gradient of ones" : ": twice of it changes nothing"
+    let what =
+      isForOnes ? ": this is the gradient for an upstream gradient of ones" : ": twice of it changes nothing"
     return [
       Signature(
         .ignoresCotangent,

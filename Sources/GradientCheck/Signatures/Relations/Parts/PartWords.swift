@@ -21,7 +21,8 @@ extension PartSum {
     return [
       Reading(
         symbols: isAll ? "all \(parts.noun)s" : "extra \(extra)", complexity: 1,
-        statement: "\(listed(extra.map { parts.labels[$0] })) must not count and \(extra.count == 1 ? "does" : "do")",
+        statement:
+          "\(listed(extra.map { parts.labels[$0] })) must not count and \(extra.count == 1 ? "does" : "do")",
         question: "is a condition missing, or a mask")
     ]
   }
@@ -34,7 +35,8 @@ extension PartSum {
       readings.append(
         Reading(
           symbols: symbols, complexity: 1,
-          statement: "Only \(which) \(parts.noun)\(counted.count == 1 ? " counts" : "s count")", question: question))
+          statement: "Only \(which) \(parts.noun)\(counted.count == 1 ? " counts" : "s count")",
+          question: question))
     }
     let count = counted.count
     let number = count == 1 ? "" : " \(count)"
@@ -52,7 +54,8 @@ extension PartSum {
     return [
       Reading(
         symbols: "without \(labels.joined(separator: ", "))", complexity: 2,
-        statement: "The contribution of \(listed(labels)) is missing", question: "is it added to the gradient")
+        statement: "The contribution of \(listed(labels)) is missing", question: "is it added to the gradient"
+      )
     ]
   }
 

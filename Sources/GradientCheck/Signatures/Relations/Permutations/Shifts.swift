@@ -51,7 +51,9 @@ private func offsets(_ pair: GradientPair, longest: Int) -> [[Move]] {
   let shape = pair.shape
   let single = shape.indices.flatMap { axis in
     let limit = min(longest, shape[axis] / 2)
-    return (-limit...limit).filter { $0 != 0 && 2 * $0 != -shape[axis] }.map { [Move(axis: axis, offset: $0)] }
+    return (-limit...limit).filter { $0 != 0 && 2 * $0 != -shape[axis] }.map {
+      [Move(axis: axis, offset: $0)]
+    }
   }
   guard shape.count >= 2, let width = shape.last, shape[shape.count - 2] > 2, width > 2 else { return single }
   let plane = [-2, -1, 1, 2].filter { abs($0) < min(width, shape[shape.count - 2]) - 1 }

@@ -37,10 +37,13 @@ private func termReadings(
   _ factor: Double, _ known: KnownTensor, _ pair: GradientPair, _ precision: Double
 ) -> [Reading] {
   let size = abs(factor)
-  let amount = known.role == .constant ? readable(size) : "\(abs(size - 1) < precision ? "" : "\(readable(size)) × ")\(known.name)"
+  let amount =
+    known.role == .constant
+    ? readable(size) : "\(abs(size - 1) < precision ? "" : "\(readable(size)) × ")\(known.name)"
   let everywhere = known.role == .constant ? " in every entry" : ""
   let statement =
-    factor < 0 ? "The gradient lacks \(amount)\(everywhere)" : "The gradient has \(amount) too much\(everywhere)"
+    factor < 0
+    ? "The gradient lacks \(amount)\(everywhere)" : "The gradient has \(amount) too much\(everywhere)"
   let sign = factor < 0 ? "−" : "+"
   var readings = pair.vocabulary.explanations(of: size, precision: precision).map { explanation in
     Reading(

@@ -19,7 +19,8 @@ struct AxisPlace {
     // Of a long range, what is left out is told instead.
     let end = 2 * count > size ? 3 : 1
     if let block = namedBlock(range) {
-      words.append(Words(symbols: "axis \(axis), \(block)", phrase: "in the \(many) of the \(block)", complexity: 0))
+      words.append(
+        Words(symbols: "axis \(axis), \(block)", phrase: "in the \(many) of the \(block)", complexity: 0))
     }
     if range.lowerBound == 0 {
       words.append(
@@ -40,7 +41,8 @@ struct AxisPlace {
           symbols: "axis \(axis), block \(block) of \(size / count)",
           phrase: "in the \(ordinal(block)) of \(size / count) equal blocks of \(many)", complexity: 2))
     }
-    let indexes = count == 1 ? "\(one) \(range.lowerBound)" : "\(many) \(range.lowerBound) to \(range.upperBound - 1)"
+    let indexes =
+      count == 1 ? "\(one) \(range.lowerBound)" : "\(many) \(range.lowerBound) to \(range.upperBound - 1)"
     words.append(
       Words(symbols: "axis \(axis), \(range)", phrase: "in \(indexes) (counted from 0)", complexity: 3))
     return words

@@ -79,7 +79,9 @@ struct SupportComparison {
       if isSame { return [place] }
       var others = constantReadings(ratio, pair, subject: "every other one")
       // A constant that no size explains may be another one for each input.
-      others = others.map { $0.symbols.isEmpty ? Reading(symbols: "c", complexity: 20, statement: $0.statement) : $0 }
+      others = others.map {
+        $0.symbols.isEmpty ? Reading(symbols: "c", complexity: 20, statement: $0.statement) : $0
+      }
       return others.map { other in
         var reading = place
         reading.symbols += ", else \(other.symbols)"
@@ -103,7 +105,8 @@ struct SupportComparison {
     if isExtra, isAddedEverywhere {
       let statement =
         pair.norm <= pair.zero
-        ? "The gradient must be 0 and is not" : "Every entry that must be 0 is not" + (isSame ? "; the others are right" : "")
+        ? "The gradient must be 0 and is not"
+        : "Every entry that must be 0 is not" + (isSame ? "; the others are right" : "")
       readings.append(
         Reading(
           symbols: "everywhere", complexity: 2, statement: statement,

@@ -24,15 +24,18 @@ func tensorRegions(_ mask: [Bool?], _ pair: GradientPair) -> [Region] {
 }
 
 /// “Where the probabilities are small”: the values inside all lie below, or above, those outside.
-private func thresholds(_ inside: [Int], _ decided: [Int], _ mask: [Bool?], _ known: KnownTensor) -> [Region] {
+private func thresholds(_ inside: [Int], _ decided: [Int], _ mask: [Bool?], _ known: KnownTensor) -> [Region]
+{
   let values = inside.map { known.values[$0] }
   guard let low = values.min(), let high = values.max() else { return [] }
   return [
     Region(
-      symbols: "\(known.name) small", phrase: "where \(known.name) is at most \(readable(high))", complexity: 3
+      symbols: "\(known.name) small", phrase: "where \(known.name) is at most \(readable(high))",
+      complexity: 3
     ) { known.values[$0] <= high },
     Region(
-      symbols: "\(known.name) large", phrase: "where \(known.name) is at least \(readable(low))", complexity: 3
+      symbols: "\(known.name) large", phrase: "where \(known.name) is at least \(readable(low))",
+      complexity: 3
     ) { known.values[$0] >= low },
   ]
 }
