@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  private func ids(_ diagnosis: Diagnosis<KnownGradientMistake>) -> [String] {
+  private func ids(_ diagnosis: GradientDiagnosis<KnownGradientMistake>) -> [String] {
     switch diagnosis {
     case .named(let mistake): ["named", mistake.id]
     case .candidates(let mistakes): ["candidates"] + mistakes.map(\.id)

@@ -26,7 +26,7 @@ struct Observed {
   func diagnoses(
     wrong: (Tensor) -> Tensor,
     configure: (inout WrongGradient, inout SplitMix64) -> Void = { _, _ in }
-  ) -> [Diagnosis<Signature>] {
+  ) -> [GradientDiagnosis<Signature>] {
     (0..<5 as Range<UInt64>).map { seed in
       diagnose(
         shapes.enumerated().map { index, shape in
@@ -75,7 +75,7 @@ extension Tensor {
   }
 }
 
-extension Diagnosis<Signature> {
+extension GradientDiagnosis<Signature> {
   /// Relations and sentences, for messages of failing tests.
   var summary: String {
     switch self {

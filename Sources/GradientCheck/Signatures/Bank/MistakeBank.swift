@@ -20,12 +20,12 @@ public struct MistakeBank: Sendable {
   /// and cotangents are one input, and must have the same answer.
   ///
   /// - Returns: a name when one mistake matches on at least two inputs, else candidates.
-  public func recognise(_ calls: [PullbackCall]) -> Diagnosis<KnownGradientMistake> {
+  public func recognise(_ calls: [PullbackCall]) -> GradientDiagnosis<KnownGradientMistake> {
     var inputs: [PullbackCall] = []
     for call in calls where !inputs.contains(where: { $0.isSameInput(as: call) }) { inputs.append(call) }
     guard calls.contains(where: { $0.gradients.contains { !$0.isEmpty } }) else { return .unnamed }
     let matching = mistakes.filter { mistake in calls.allSatisfy { Self.matches(mistake, $0) } }
-    return Diagnosis(matching, inputs: inputs.count)
+    return GradientDiagnosis(matching, inputs: inputs.count)
   }
 
   private static func matches(_ mistake: KnownGradientMistake, _ call: PullbackCall) -> Bool {

@@ -11,7 +11,7 @@ public import Tensors
 ///
 /// - Parameter observations: the same argument of the same function, on inputs drawn independently.
 /// - Returns: a name when exactly one relation is left and at least two inputs show it.
-public func diagnose(_ observations: [WrongGradient]) -> Diagnosis<Signature> {
+public func diagnose(_ observations: [WrongGradient]) -> GradientDiagnosis<Signature> {
   var distinct: [WrongGradient] = []
   for observation in observations where !distinct.contains(where: { $0.isSameInput(as: observation) }) {
     distinct.append(observation)
@@ -23,7 +23,7 @@ public func diagnose(_ observations: [WrongGradient]) -> Diagnosis<Signature> {
     let found = signatures(observation)
     shared = shared.compactMap { signature in found.lazy.compactMap(signature.merged).first }
   }
-  return Diagnosis(mostSpecific(shared), inputs: wrong.count)
+  return GradientDiagnosis(mostSpecific(shared), inputs: wrong.count)
 }
 
 /// The relations that hold between one wrong gradient and the right one: candidates, from one input.

@@ -5,7 +5,7 @@ public struct PullbackDiagnosis: Sendable, Equatable {
     /// The argument's name.
     public let name: String
     /// What is known about its gradient.
-    public let diagnosis: Diagnosis<Signature>
+    public let diagnosis: GradientDiagnosis<Signature>
   }
 
   /// The arguments with a wrong gradient, in order.

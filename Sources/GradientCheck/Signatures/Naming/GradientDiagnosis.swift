@@ -1,5 +1,5 @@
 /// What is known about the cause of wrong gradients.
-public enum Diagnosis<Finding: Sendable>: Sendable {
+public enum GradientDiagnosis<Finding: Sendable>: Sendable {
   /// One finding explains the wrong gradients of at least two independent inputs, and no other does.
   case named(Finding)
   /// Several findings explain them, or only one input was seen.
@@ -24,4 +24,4 @@ public enum Diagnosis<Finding: Sendable>: Sendable {
   }
 }
 
-extension Diagnosis: Equatable where Finding: Equatable {}
+extension GradientDiagnosis: Equatable where Finding: Equatable {}
