@@ -56,7 +56,7 @@ extension ArgumentReport {
     self.init(
       name: name, verdict: !wrong.isEmpty ? .wrong : inconclusive.isEmpty ? .right : .inconclusive,
       defect: nil, worst: comparisons.max { $0.deviationInTolerances < $1.deviationInTolerances },
-      wrongEntries: wrong.map(\.offset), comparedEntries: comparisons.count,
+      wrongEntries: wrong.map(\.offset), comparedEntries: comparisons.count - blurred.count,
       kinkEntries: comparisons.filter { $0.interval != nil }.map(\.offset),
       inconclusiveEntries: inconclusive, wrongTies: wrongTies)
   }

@@ -19,6 +19,8 @@ enum FunctionNoise {
   private static let orders = 3...6
   /// Spacings tried, in units of round-off: 32 units in the last place of 1, then 256 times wider each.
   private static let spacings: [Double] = [0x1p6, 0x1p14, 0x1p22, 0x1p30]
+  /// Noise of more units of round-off is looked at again on the other side of the point.
+  private static let suspicious = 1e6
   /// No spacing is wider: the function bends.
   private static let widestSpacing = 0x1p-8
 
@@ -42,7 +44,13 @@ enum FunctionNoise {
       }
       guard table.allSatisfy(\.isFinite) else { return floor }
       let moved = zip(table, table.dropFirst()).count { $0 != $1 }
-      if moved > tableSize / 2 { return max(floor, deviation(of: table)) }
+      guard moved > tableSize / 2 else { continue }
+      let noise = max(floor, deviation(of: table))
+      guard noise > suspicious * floor else { return noise }
+      // A step or kink at x on one side of the line is no noise.
+      let mirrored = try (0..<tableSize).map { try value(-Double($0) * spacing) }
+      evaluations += tableSize
+      return mirrored.allSatisfy(\.isFinite) ? max(floor, min(noise, deviation(of: mirrored))) : noise
     }
     return floor
   }

@@ -15,7 +15,7 @@ extension HeatMap {
     let bottom = top + geometry.height(panels: panels.count)
     let height = bottom + 22 * Double(legend.count) + 16 * Double(noteLines.count) + 10
     // Half of the type size is the width of a character.
-    let textWidth = ([summary] + noteLines).map { 12 + 6.6 * Double($0.count) }.max() ?? 0
+    let textWidth = ([summary] + noteLines).map { 12 + 7.2 * Double($0.count) }.max() ?? 0
     let width = max(geometry.width(panels: panels.count), min(780, textWidth), 480)
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 \(number(width)) \(number(height))\" "

@@ -1,6 +1,7 @@
-import GradientCheck
 import Tensors
 import Testing
+
+@testable import GradientCheck
 
 @Suite struct GradientEvidenceTests {
   private func counts(_ evidence: GradientEvidence) -> [Int] {
@@ -23,12 +24,21 @@ import Testing
     #expect(counts(try EvidenceSamples.evidence("w", [0, 3]) { _ in 1 }) == [0, 0, 0])
   }
 
+  private func comparison(
+    _ offset: Int, _ analytic: Double, _ numeric: Double, within tolerance: Double,
+    _ interval: ClosedRange<Double>?
+  ) -> EntryComparison {
+    EntryComparison(
+      offset: offset, shape: [5], analytic: analytic, numeric: numeric, tolerance: tolerance,
+      observedOrder: nil, interval: interval)
+  }
+
   @Test func comparisons() {
     let comparisons = [
-      EntryComparison(offset: 0, position: [0], analytic: 1, numeric: 1, tolerance: 0, interval: nil),
-      EntryComparison(offset: 2, position: [2], analytic: 3, numeric: 1, tolerance: 1, interval: nil),
-      EntryComparison(offset: 3, position: [3], analytic: 0.9, numeric: 0.5, tolerance: 0, interval: 0...1),
-      EntryComparison(offset: 4, position: [4], analytic: .nan, numeric: 0.5, tolerance: 0, interval: 0...1),
+      comparison(0, 1, 1, within: 0, nil),
+      comparison(2, 3, 1, within: 1, nil),
+      comparison(3, 0.9, 0.5, within: 0, 0...1),
+      comparison(4, .nan, 0.5, within: 0, 0...1),
     ]
     let evidence = GradientEvidence("b", shape: [5], comparisons: comparisons)
     #expect(counts(evidence) == [2, 2, 1])
@@ -75,11 +85,10 @@ import Testing
 
   @Test func tableOfExtremes() {
     let comparisons = [
-      EntryComparison(offset: 0, position: [0], analytic: 2, numeric: 0, tolerance: 0, interval: nil),
-      EntryComparison(offset: 1, position: [1], analytic: -1, numeric: 0.5, tolerance: 0, interval: 0...1),
-      EntryComparison(
-        offset: 2, position: [2], analytic: .infinity, numeric: 1.0 / 3, tolerance: 0, interval: nil),
-      EntryComparison(offset: 3, position: [3], analytic: 1e-9, numeric: 2, tolerance: 0, interval: nil),
+      comparison(0, 2, 0, within: 0, nil),
+      comparison(1, -1, 0.5, within: 0, 0...1),
+      comparison(2, .infinity, 1.0 / 3, within: 0, nil),
+      comparison(3, 1e-9, 2, within: 0, nil),
     ]
     #expect(
       GradientEvidence("b", shape: [4], comparisons: comparisons).worstEntriesTable() == """
@@ -90,7 +99,7 @@ import Testing
         [1]       -1    0 to 1      -
         """)
     let scalar = EntryComparison(
-      offset: 0, position: [], analytic: 2, numeric: 4, tolerance: 0, interval: nil)
+      offset: 0, shape: [], analytic: 2, numeric: 4, tolerance: 0, observedOrder: nil, interval: nil)
     #expect(
       GradientEvidence("b", shape: [], comparisons: [scalar]).worstEntriesTable() == """
         index  value  expected  ratio

@@ -38,7 +38,39 @@ import Testing
   @Test func snapshot() throws {
     #expect(
       HeatMap(try EvidenceSamples.everyKind()).svg() == """
-        SNAPSHOT
+        <svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 523.2 136" width="523.2" height="136" font-family="sans-serif" font-size="11" fill="#222222">
+        <title>The gradient of w, shape [2, 3]: 5 of 6 entries are wrong, 1 undecided.</title>
+        <desc>Right entries are pale, wrong ones are darker the larger their deviation is. The largest deviation is 8.</desc>
+        <rect width="100%" height="100%" fill="#ffffff"/>
+        <text x="10" y="19" font-size="12" font-weight="bold">The gradient of w, shape [2, 3]: 5 of 6 entries are wrong, 1 undecided.</text>
+        <text x="38.5" y="46" text-anchor="middle">0</text>
+        <text x="54.5" y="46" text-anchor="middle">1</text>
+        <text x="70.5" y="46" text-anchor="middle">2</text>
+        <text x="26" y="61.5" text-anchor="end">0</text>
+        <text x="26" y="77.5" text-anchor="end">1</text>
+        <path d="M31 50h15v15h-15z" fill="#ffffff" stroke="#8a94a0" stroke-dasharray="2"/>
+        <path d="M47 50h15v15h-15z" fill="#fec44f"/>
+        <path d="M63 50h15v15h-15z" fill="#fe9929"/>
+        <path d="M31 66h15v15h-15z" fill="#d95f0e"/>
+        <path d="M47 66h15v15h-15z" fill="#8c2d04"/>
+        <path d="M63 66h15v15h-15z" fill="#111111"/>
+        <path d="M63 66l15 15M78 66l-15 15" stroke="#ffffff" fill="none"/>
+        <rect x="10" y="88" width="12" height="12" fill="#dde5ee"/>
+        <text x="27" y="98">right</text>
+        <rect x="70" y="88" width="12" height="12" fill="#ffffff" stroke="#8a94a0" stroke-dasharray="2"/>
+        <text x="87" y="98">undecided</text>
+        <rect x="154" y="88" width="12" height="12" fill="#111111"/>
+        <path d="M154 88l12 12M166 88l-12 12" stroke="#ffffff" fill="none"/>
+        <text x="171" y="98">NaN or infinity</text>
+        <rect x="10" y="110" width="12" height="12" fill="#fec44f"/>
+        <text x="27" y="120">wrong by up to ¼</text>
+        <rect x="136" y="110" width="12" height="12" fill="#fe9929"/>
+        <text x="153" y="120">½</text>
+        <rect x="172" y="110" width="12" height="12" fill="#d95f0e"/>
+        <text x="189" y="120">¾</text>
+        <rect x="208" y="110" width="12" height="12" fill="#8c2d04"/>
+        <text x="225" y="120">all of 8</text>
+        </svg>
         """)
   }
 
@@ -73,7 +105,7 @@ import Testing
     let svg = HeatMap(evidence).svg()
     let reader = try Reader(svg)
     let size = try ["width", "height"].map { key in
-      try #require(Double(try #require(reader.elements[0].attributes[key])))
+      try #require(reader.elements[0].attributes[key].flatMap(Double.init))
     }
     #expect(
       size.allSatisfy { (20...850).contains($0) } && svg.utf8.count < 100_000, "\(size) \(svg.utf8.count)")

@@ -4,7 +4,7 @@ import Tensors
 import Testing
 
 /// Random compositions of smooth functions with exact gradients: 100,000 draws, no false alarm, no miss.
-@Suite struct FalseAlarmTests {
+@Suite struct RandomFunctionsTests {
   private static let draws = 100_000
   private static let parts = 20
 
