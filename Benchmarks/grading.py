@@ -49,13 +49,14 @@ def distinct_copies(source: pathlib.Path, folder: pathlib.Path, count: int) -> l
     return copies
 
 
-def compile_only(copies: list[pathlib.Path], jobs: int) -> float:
+def compile_only(copies: list[pathlib.Path], jobs: int, file_by_file: bool = False) -> float:
     command = frontend()
 
     def one(copy: pathlib.Path) -> None:
         files = sorted(str(file) for file in copy.glob("*.swift"))
-        objects = [arg for file in files for arg in ("-o", file[:-5] + ".o")]
-        subprocess.run(command + files + objects, check=True)
+        for together in [[file] for file in files] if file_by_file else [files]:
+            objects = [arg for file in together for arg in ("-o", file[:-5] + ".o")]
+            subprocess.run(command + together + objects, check=True)
 
     start = time.perf_counter()
     with ThreadPoolExecutor(jobs) as pool:
@@ -98,6 +99,7 @@ def main() -> None:
             file.write_text(file.read_text() + "private let isFirst = true\n")
         first, _ = grade(work / "other", work, options.jobs, "--seed", "3")
         compiling = compile_only(copies, options.jobs)
+        apart = compile_only(copies, options.jobs, file_by_file=True)
         cold, memory = grade(work / "class", work, options.jobs, "--seed", "1")
         unchanged, _ = grade(work / "class", work, options.jobs, "--seed", "1")
         rechecked, _ = grade(work / "class", work, options.jobs, "--seed", "2")
@@ -108,6 +110,7 @@ def main() -> None:
     print(f"{count} distinct submissions of {options.source.name}, {options.jobs} at a time")
     print(f"  a machine's first run, one submission   {first:7.2f} s")
     print(f"  compiling only (swift-frontend -Onone)  {compiling:7.2f} s")
+    print(f"  the same with one process a file        {apart:7.2f} s   {apart / compiling:.2f} x")
     print(f"  grading, nothing compiled before        {cold:7.2f} s   {cold / compiling:.2f} x compiling, "
           f"{60 * count / cold:.0f} submissions a minute")
     print(f"  grading again, unchanged                {unchanged:7.2f} s   {1000 * unchanged / count:.1f} ms each")
