@@ -53,20 +53,26 @@ struct CentralQuotients {
     try evaluator.pairs(moving: argument, groups, to: above, and: below) { group, right, left in
       products.take(right, left)
       for entry in groups[group] {
-        if let dependencies {
-          products.reset()
-          dependencies.forEachResult(of: entry) { products.add($0) }
-        } else {
-          products.addAll()
-        }
         let distance = (above[entry] - below[entry]) / 2
-        for k in 0..<cotangents.count {
-          let place = k * x.count + entry
-          quotients[place] = (products.right[k] + products.left[k]) / (2 * distance)
-          gaps[place] = (products.right[k] - products.left[k]) / distance
+        guard let dependencies else {
+          products.addAll()
+          for k in 0..<cotangents.count { set(k, entry, products.right(k), products.left(k), distance) }
+          continue
+        }
+        products.reset()
+        dependencies.forEachResult(of: entry) { products.add($0) }
+        if cotangents.areUnits {
+          dependencies.forEachResult(of: entry) { set($0, entry, products.right($0), products.left($0), distance) }
+        } else {
+          for k in 0..<cotangents.count { set(k, entry, products.right(k), products.left(k), distance) }
         }
       }
     }
+  }
+
+  private mutating func set(_ k: Int, _ entry: Int, _ right: Double, _ left: Double, _ distance: Double) {
+    quotients[k * x.count + entry] = (right + left) / (2 * distance)
+    gaps[k * x.count + entry] = (right - left) / distance
   }
 
   /// Whether the quotients predict how the results move along a random direction.
@@ -80,7 +86,7 @@ struct CentralQuotients {
       try evaluator.result(at: direction.moved(evaluator.point, by: -t)))
     products.addAll()
     for k in 0..<cotangents.count {
-      let seen = (products.right[k] + products.left[k]) / (2 * t)
+      let seen = (products.right(k) + products.left(k)) / (2 * t)
       let (predicted, scale) = direction.product(with: quotients(k), of: argument)
       let noise = 64 * options.precision.unitRoundoff / t * cotangents.magnitudes[k]
       // Not `>`, so that a NaN fails.

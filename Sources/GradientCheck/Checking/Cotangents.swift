@@ -12,8 +12,8 @@ struct Cotangents {
   private let origin: Tensor
   /// How many there are.
   let count: Int
-  /// Entry `[r·count + k]` is entry r of cotangent k; empty for unit vectors.
-  let byResult: [Double]
+  /// Lane k mod 4 of `[r·vectors + ⌊k/4⌋]` is entry r of cotangent k; empty for unit vectors.
+  let byResult: [SIMD4<Double>]
   /// `‖g_k ∘ y₀‖`: the size of the numbers whose round-off blurs a product with cotangent k.
   let magnitudes: [Double]
 
@@ -22,7 +22,13 @@ struct Cotangents {
     kind = .random(tensors)
     self.origin = origin
     count = tensors.count
-    byResult = origin.storage.indices.flatMap { result in tensors.map { $0.storage[result] } }
+    byResult = origin.storage.indices.flatMap { result in
+      stride(from: 0, to: tensors.count, by: 4).map { first in
+        var lanes = SIMD4<Double>.zero
+        for k in first..<min(first + 4, tensors.count) { lanes[k - first] = tensors[k].storage[result] }
+        return lanes
+      }
+    }
     magnitudes = tensors.map { g in euclideanNorm(zip(g.storage, origin.storage).map { $0 * $1 }) }
   }
 
@@ -34,6 +40,9 @@ struct Cotangents {
     byResult = []
     magnitudes = origin.storage.map(abs)
   }
+
+  /// How many vectors of four hold one number for each cotangent.
+  var vectors: Int { (count + 3) / 4 }
 
   /// Whether each cotangent selects one result.
   var areUnits: Bool { byResult.isEmpty }

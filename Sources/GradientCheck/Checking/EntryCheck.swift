@@ -19,11 +19,13 @@ struct EntryCheck {
     let measured = try CentralQuotients(by: index, evaluator, cotangents, options, using: &random)
     var first: ArgumentReport?
     for k in analytic.indices {
-      let tolerances = tolerances(argument.value, measured, k)
-      let open = openEntries(argument.value, analytic[k], measured, k, tolerances)
+      let tolerance = QuotientTolerance(
+        measured.quotients(k), magnitude: cotangents.magnitudes[k], step: measured.step, options.precision)
+      let open = openEntries(argument.value, analytic[k], measured, k, tolerance)
       if open.isEmpty, first != nil { continue }
       var numerical = NumericalGradient(
-        argument, confirmed: measured.quotients(k), within: tolerances, options)
+        argument, confirmed: measured.quotients(k),
+        within: zip(measured.quotients(k), argument.value.storage).map { tolerance($0, at: $1) }, options)
       if !open.isEmpty { numerical.adopt(try refined(argument, index, k, open, measured)) }
       var report = compare(analytic[k], to: numerical)
       report.resultPosition = cotangents.resultPosition(k)
@@ -36,13 +38,16 @@ struct EntryCheck {
 
   /// Entries that a quotient does not confirm. A gradient of the wrong shape has none: nothing is compared.
   private func openEntries(
-    _ x: Tensor, _ analytic: Tensor, _ measured: CentralQuotients, _ k: Int, _ tolerances: [Double]
+    _ x: Tensor, _ analytic: Tensor, _ measured: CentralQuotients, _ k: Int, _ tolerance: QuotientTolerance
   ) -> [Int] {
     guard analytic.shape == x.shape else { return [] }
-    let (values, quotients, gaps) = (analytic.storage, measured.quotients(k), measured.gaps(k))
+    let (points, values, quotients, gaps) = (
+      x.storage, analytic.storage, measured.quotients(k), measured.gaps(k)
+    )
     let start = quotients.startIndex
     return values.indices.filter { entry in
-      let (quotient, tolerance) = (quotients[start + entry], tolerances[entry])
+      let quotient = quotients[start + entry]
+      let tolerance = tolerance(quotient, at: points[entry])
       // Not `>`, so that a NaN stays open.
       let agrees = abs(values[entry] - quotient) <= tolerance
       return !(agrees && abs(gaps[start + entry]) <= 1e-2 * abs(quotient) + 4 * tolerance)
@@ -76,19 +81,5 @@ struct EntryCheck {
         }
         return increment
       })
-  }
-
-  /// How far each quotient may be from a derivative that it confirms: six digits, or the round-off of the
-  /// quotient where that is not too coarse to notice an error of 0.1 % of the gradient.
-  private func tolerances(_ x: Tensor, _ measured: CentralQuotients, _ k: Int) -> [Double] {
-    let quotients = measured.quotients(k)
-    let norm = euclideanNorm(quotients.filter(\.isFinite))
-    let precision = options.precision
-    let roundOff = 8 * precision.unitRoundoff * cotangents.magnitudes[k] / measured.step
-    let least = 1e-4 * precision.agreement * norm
-    return zip(quotients, x.storage).map { quotient, x in
-      precision.agreement * abs(quotient)
-        + min(roundOff / LineDerivative.scale(of: x) + least, 1e-4 * norm)
-    }
   }
 }

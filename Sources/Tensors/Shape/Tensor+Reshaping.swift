@@ -50,12 +50,17 @@ extension Tensor {
   }
 
   /// With the axes in reverse order: for a matrix, rows and columns exchanged; NumPy's `t.T`.
-  public func transposed() -> Tensor { permuted(Array((0..<rank).reversed())) }
+  public func transposed() -> Tensor {
+    rank < 2 ? self : strided(shape: shape.reversed(), strides: rowMajorStrides(shape).reversed())
+  }
 
   /// With two axes exchanged: `t.transposed(-2, -1)` transposes each matrix of a batch.
   public func transposed(_ first: Int, _ second: Int) -> Tensor {
-    var order = Array(0..<rank)
-    order.swapAt(axisIndex(first), axisIndex(second))
-    return permuted(order)
+    let (first, second) = (axisIndex(first), axisIndex(second))
+    guard first != second else { return self }
+    var (lengths, strides) = (shape, rowMajorStrides(shape))
+    lengths.swapAt(first, second)
+    strides.swapAt(first, second)
+    return strided(shape: lengths, strides: strides)
   }
 }

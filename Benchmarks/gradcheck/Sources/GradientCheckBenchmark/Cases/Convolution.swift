@@ -45,9 +45,10 @@ func convolutionGradients(_ x: Tensor, _ w: Tensor, _ cotangent: Tensor) -> [Ten
   let (images, kernels) = (x.shape[0], w.shape[0])
   let g = cotangent.reshaped([images, kernels, -1])
   let columns = patches(x.expanded(axis: 0)).squeezed(axis: 0)
-  let dW = matmul(g, columns.transposed(-2, -1)).sum(axis: 0)
+  // Of g and columns the smaller one is turned.
+  let dW = matmul(columns, g.transposed(-2, -1)).sum(axis: 0).transposed()
   let dX = scattered(matmul(w.reshaped([kernels, -1]).transposed(), g), to: x.shape)
-  return [dX, dW.reshaped(w.shape), g.sum(axis: -1).sum(axis: 0)]
+  return [dX, dW.reshaped(w.shape), g.sum(axes: [0, 2])]
 }
 
 /// The values under each of a kernel's 9C weights: (…, C, H, W) gives (…, 9C, (H − 2)(W − 2)).

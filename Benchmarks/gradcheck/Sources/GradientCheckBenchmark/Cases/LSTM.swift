@@ -46,7 +46,7 @@ struct LSTMStates {
     for t in 0..<steps {
       let gates = squashedGates(t, fromInput, states.last.map { product($0, recurrent) }, count)
       let cell = nextCell(gates, cells.last, count)
-      states.append(output(gates, tanh(cell), count))
+      states.append(output(gates, elementwise(tanh, cell), count))
       gateValues.append(gates)
       cells.append(cell)
     }
@@ -68,7 +68,7 @@ private func squashedGates(_ t: Int, _ fromInput: Tensor, _ recurrent: Tensor?, 
       for j in 3 * units..<gates { unsafe y[j] = 0.5 * (z[j] + r[j]) }
     }
   }
-  var values = tanh(scaled)
+  var values = elementwise(tanh, scaled)
   unsafe values.storage.withUnsafeMutableBufferPointer { buffer in
     guard let y = buffer.baseAddress else { return }
     for row in 0..<count * batch {
