@@ -7,23 +7,12 @@ public func concatenate(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
   let axis = tensors[0].axisIndex(axis)
   var shape = tensors[0].shape
   for tensor in tensors.dropFirst() {
-    var expected = tensor.shape
-    if expected.indices.contains(axis) { expected[axis] = tensors[0].shape[axis] }
     require(
-      expected == tensors[0].shape,
+      tensor.rank == shape.count && shape.indices.allSatisfy { $0 == axis || tensor.shape[$0] == shape[$0] },
       "shapes \(tensors[0].shape) and \(tensor.shape) cannot be joined along axis \(axis)")
     shape[axis] += tensor.shape[axis]
   }
-  let outer = elementCount(of: Array(shape[..<axis]))
-  var storage: [Double] = []
-  storage.reserveCapacity(elementCount(of: shape))
-  for block in 0..<outer {
-    for tensor in tensors {
-      let length = tensor.count / outer
-      storage.append(contentsOf: tensor.storage[(block * length)..<((block + 1) * length)])
-    }
-  }
-  return Tensor(shape: shape, storage: storage)
+  return interleaved(tensors, blocks: elementCount(of: Array(shape[..<axis])), shape: shape)
 }
 
 /// Tensors of one shape side by side along a new axis: k of shape (n, m) give (k, n, m) for axis 0.
@@ -36,7 +25,23 @@ public func stack(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
       tensor.shape == tensors[0].shape, "shapes \(tensors[0].shape) and \(tensor.shape) cannot be stacked")
   }
   let index = axis < 0 ? axis + tensors[0].rank + 1 : axis
-  return concatenate(tensors.map { $0.expanded(axis: index) }, axis: index)
+  require((0...tensors[0].rank).contains(index), "cannot stack shape \(tensors[0].shape) along axis \(axis)")
+  var shape = tensors[0].shape
+  shape.insert(tensors.count, at: index)
+  return interleaved(tensors, blocks: elementCount(of: Array(shape[..<index])), shape: shape)
+}
+
+/// The first block of every tensor, then the second of every tensor, and so on.
+private func interleaved(_ tensors: [Tensor], blocks: Int, shape: [Int]) -> Tensor {
+  var storage: [Double] = []
+  storage.reserveCapacity(elementCount(of: shape))
+  for block in 0..<blocks {
+    for tensor in tensors {
+      let length = tensor.count / blocks
+      storage.append(contentsOf: tensor.storage[(block * length)..<((block + 1) * length)])
+    }
+  }
+  return Tensor(shape: shape, storage: storage)
 }
 
 extension Tensor {
