@@ -54,25 +54,24 @@ struct CentralQuotients {
       products.take(right, left)
       for entry in groups[group] {
         let distance = (above[entry] - below[entry]) / 2
-        guard let dependencies else {
-          products.addAll()
-          for k in 0..<cotangents.count { set(k, entry, products.right(k), products.left(k), distance) }
-          continue
+        func set(_ k: Int) {
+          let (right, left) = (products.right(k), products.left(k))
+          quotients[k * x.count + entry] = (right + left) / (2 * distance)
+          gaps[k * x.count + entry] = (right - left) / distance
         }
-        products.reset()
-        dependencies.forEachResult(of: entry) { products.add($0) }
-        if cotangents.areUnits {
-          dependencies.forEachResult(of: entry) { set($0, entry, products.right($0), products.left($0), distance) }
+        if let dependencies {
+          products.reset()
+          dependencies.forEachResult(of: entry) { products.add($0) }
         } else {
-          for k in 0..<cotangents.count { set(k, entry, products.right(k), products.left(k), distance) }
+          products.addAll()
+        }
+        if let dependencies, cotangents.areUnits {
+          dependencies.forEachResult(of: entry, set)
+        } else {
+          for k in 0..<cotangents.count { set(k) }
         }
       }
     }
-  }
-
-  private mutating func set(_ k: Int, _ entry: Int, _ right: Double, _ left: Double, _ distance: Double) {
-    quotients[k * x.count + entry] = (right + left) / (2 * distance)
-    gaps[k * x.count + entry] = (right - left) / distance
   }
 
   /// Whether the quotients predict how the results move along a random direction.

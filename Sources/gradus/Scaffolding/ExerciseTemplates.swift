@@ -70,7 +70,10 @@ extension ExerciseScaffold {
     import Tensors
 
     let \(constant) = GradedExercise<any \(typeName)Exercise>(
-      id: "\(id)", title: "\(typeName)", topic: "what the lecture calls it", typeName: "\(typeName)",
+      id: "\(id)",
+      title: "\(typeName)",
+      topic: "what the lecture calls it",
+      typeName: "\(typeName)",
       proxy: \(typeName)Proxy.init(channel:),
       items: [
         GradedItem("a", "square", points: 8) { t in

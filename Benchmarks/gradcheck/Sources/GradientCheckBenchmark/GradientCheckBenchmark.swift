@@ -8,7 +8,9 @@ import Tensors
     case "values": printValues()
     case "times": printTimes(only: CommandLine.arguments.dropFirst(2).first)
     case "mistakes":
-      for mistake in WrongGradient.all { print(mistake.name, mistake.rejections(seeds: 1000), separator: "\t") }
+      for mistake in WrongGradient.all {
+        print(mistake.name, mistake.rejections(seeds: 1000), separator: "\t")
+      }
     default: fatalError("usage: GradientCheckBenchmark values | times [case] | mistakes")
     }
   }

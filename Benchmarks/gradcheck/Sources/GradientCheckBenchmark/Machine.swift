@@ -4,7 +4,9 @@ import Tensors
 /// The shortest processor time in milliseconds of many runs, after one to warm up.
 ///
 /// Processor time, since other programs may be running; on a quiet machine it is the time on the clock.
-func shortestTime(runs: ClosedRange<Int> = 3...200, within limit: Double = 1000, _ body: () -> Void) -> Double {
+func shortestTime(
+  runs: ClosedRange<Int> = 3...200, within limit: Double = 1000, _ body: () -> Void
+) -> Double {
   body()
   let start = processorTime()
   var best = Double.infinity

@@ -6,7 +6,8 @@ extension Case {
     Case(
       name: "affine", arguments: inputs(["x": [32, 64], "W": [64, 32], "b": [32]]),
       work: Work(operations: 2 * 32 * 64 * 32 + 1024, exponentials: 0),
-      forward: { points in unstacked(affineLayer(stacked(points, 0), points, weights: 1), count: points.count) },
+      forward: { points in unstacked(affineLayer(stacked(points, 0), points, weights: 1), count: points.count)
+      },
       pullback: { point, cotangent in affineGradients(point[0], point[1], cotangent) })
   }
 }
