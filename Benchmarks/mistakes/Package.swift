@@ -18,8 +18,12 @@ let package = Package(
   dependencies: [.package(name: "gradus", path: "../..")],
   targets: [
     .target(name: "Components", dependencies: [gradientCheck, tensors], swiftSettings: strict),
+    .target(name: "Corpus", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Components", "Corpus", gradientCheck, tensors],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,17 +1,20 @@
 package import GradientCheck
 package import Tensors
 
-/// P = softmax of each row of the logits (N, K).
+/// P = softmax of each row of the logits (N, K). In profile 3 the logits are about 1000.
 package enum Softmax: Component {
   package typealias Context = Void
   package static let id = "softmax"
-  package static let profileCount = 3
+  package static let profileCount = 4
+  /// The profile with logits about 1000.
+  package static let profileWithLargeLogits = 3
 
   package static func makeCase(seed: UInt64, profile: Int) -> ComponentCase<Softmax> {
     var draw = Draw(self, seed, profile)
-    let (batch, classes) = [(5, 4), (3, 7), (8, 5)][profile]
+    let (batch, classes) = [(5, 4), (3, 7), (8, 5), (4, 3)][profile]
+    let center = profile == profileWithLargeLogits ? 1000.0 : 0
     return ComponentCase(
-      arguments: [NamedTensor("logits", draw.normal(batch, classes, deviation: 1.5))], context: (),
+      arguments: [NamedTensor("logits", center + draw.normal(batch, classes, deviation: 1.5))], context: (),
       dimensions: [NamedDimension("batch", batch), NamedDimension("classes", classes)])
   }
 

@@ -4,7 +4,8 @@ package import Tensors
 /// The negative log-likelihood of the gold tokens under softmax(logits), summed over the tokens that are
 /// not padding and divided by their number in the batch.
 ///
-/// Logits (N, T, K); result []. Profile 0 has no padding and one step: a plain classifier.
+/// Logits (N, T, K); result []. Profile 0 has no padding and one step: a plain classifier. In profile 3 many
+/// gold tokens have probabilities that are almost 0; in profile 4 the logits are about 1000.
 package enum TokenCrossEntropy: Component {
   package struct Context: Sendable {
     /// Gold classes, row-major over (N, T); those of padding count for nothing.
@@ -14,17 +15,27 @@ package enum TokenCrossEntropy: Component {
   }
 
   package static let id = "softmax-nll"
-  package static let profileCount = 3
+  package static let profileCount = 5
+  /// The profile with probabilities that are almost 0.
+  package static let profileWithSaturation = 3
+  /// The profile with logits about 1000.
+  package static let profileWithLargeLogits = 4
 
   package static func makeCase(seed: UInt64, profile: Int) -> ComponentCase<TokenCrossEntropy> {
     var draw = Draw(self, seed, profile)
-    let (batch, steps, classes) = [(7, 1, 4), (3, 7, 5), (5, 4, 7)][profile]
+    let (batch, steps, classes) = [
+      (7, 1, 4), (3, 7, 5), (5, 4, 7), (4, 3, 5), (2, 5, 3),
+    ][profile]
+    let center = profile == profileWithLargeLogits ? 1000.0 : 0
+    let deviation = profile == profileWithSaturation ? 15.0 : 1.5
     // Padding at the ends of rows.
     let lengths = (0..<batch).map { profile == 0 ? 1 : max(1, steps - $0 % 3 - 1) }
     let mask = lengths.flatMap { length in (0..<steps).map { $0 < length ? 1.0 : 0 } }
     let tokens = lengths.reduce(0, +)
     return ComponentCase(
-      arguments: [NamedTensor("logits", draw.normal(batch, steps, classes, deviation: 1.5))],
+      arguments: [
+        NamedTensor("logits", center + draw.normal(batch, steps, classes, deviation: deviation))
+      ],
       context: Context(
         labels: draw.labels(batch * steps, classes: classes),
         mask: Tensor(shape: [batch, steps], storage: mask)),

@@ -1,0 +1,6 @@
+/// Every mutant, by component in the order of the lecture.
+package let allMutants: [Mutant] =
+  AffineMutants.all + ActivationMutants.all + PerceptronMutants.all + LossMutants.all
+  + ConvolutionMutants.all + PoolingMutants.all + NormalizationMutants.all + RecurrentMutants.all
+  + LSTMMutants.all + AttentionMutants.all + GenerativeMutants.all + AdversarialMutants.all
+  + GraphMutants.all
