@@ -19,11 +19,18 @@ let package = Package(
   targets: [
     .target(name: "Components", dependencies: [gradientCheck, tensors], swiftSettings: strict),
     .target(name: "Corpus", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
+    .target(
+      name: "Measurement", dependencies: ["Components", "Corpus", gradientCheck, tensors],
+      swiftSettings: strict),
+    .executableTarget(name: "Measure", dependencies: ["Measurement"], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Components", "Corpus", gradientCheck, tensors],
       swiftSettings: strict),
+    .testTarget(
+      name: "MeasurementTests",
+      dependencies: ["Components", "Corpus", "Measurement", gradientCheck, tensors], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

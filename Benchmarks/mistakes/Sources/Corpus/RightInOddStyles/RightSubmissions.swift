@@ -68,7 +68,8 @@ private let sequences = [
     RecurrentMutants.pullback(LoopedElman(), a, g)
   },
   Submission(LongShortTermMemory.self, "right-lstm-looped") { a, _, g in LoopedLSTM().pullback(a, g) },
-  Submission(EncoderDecoder.self, "right-seq2seq-looped") { a, _, g in RecurrentMutants.translate(a, g) },
+  Submission(EncoderDecoder.self, "right-seq2seq-looped") { a, _, g in EncoderDecoderMutants.translate(a, g)
+  },
   Submission(DotProductAttention.self, "right-attention-looped") { a, context, g in
     AttentionMutants.pullback(LoopedAttention(), a, g, isCausal: context.isCausal)
   },
