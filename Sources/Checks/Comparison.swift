@@ -1,3 +1,4 @@
+import GradientCheck
 import CourseModel
 public import Tensors
 public import WorkerProtocol
@@ -61,7 +62,7 @@ public func mismatch(
   }
   guard let worst else { return nil }
   let evidence = Evidence(
-    part: path, index: index(of: worst.offset, in: expected.shape),
+    part: path, index: unravelled(worst.offset, in: expected.shape),
     actual: "\(actual.storage[worst.offset])", expected: "\(expected.storage[worst.offset])",
     wrongEntries: wrong, entries: expected.count)
   let nonFinite = actual.storage.contains { !$0.isFinite } && expected.storage.allSatisfy(\.isFinite)
@@ -104,13 +105,4 @@ private func summary(_ value: WireValue) -> String {
   case .string(let text): text.count > 60 ? "“\(text.prefix(57))…”" : "“\(text)”"
   default: value.kind
   }
-}
-
-private func index(of offset: Int, in shape: [Int]) -> [Int] {
-  var rest = offset
-  return Array(
-    shape.reversed().map { size in
-      defer { rest /= size }
-      return rest % size
-    }.reversed())
 }

@@ -41,6 +41,7 @@ extension CallFailure {
     case .outOfMemory: .outOfMemory
     case .replyTooLarge, .malformedReply, .replyForAnotherCall: .failed
     case .noSolution: .missing
+    case .notLoadable: .doesNotCompile
     case .harness: .harnessError
     }
   }

@@ -17,6 +17,8 @@ public struct GradedExercise<Solution>: Sendable {
 
   /// Declares an exercise.
   ///
+  /// Traps when an item comes `after:` one that is not declared before it.
+  ///
   /// - Parameters:
   ///   - id: folder name under `exercises/`, `reference/` and `grading/`.
   ///   - typeName: the student's type, such as `Activations`.
@@ -28,6 +30,13 @@ public struct GradedExercise<Solution>: Sendable {
     proxy: @escaping @Sendable (any CallChannel) -> Solution, items: [GradedItem<Solution>],
     mistakes: [Mistake]
   ) {
+    for (index, item) in items.map(\.item).enumerated() {
+      for earlier in item.prerequisites {
+        precondition(
+          items.prefix(index).contains { $0.item.id == earlier },
+          "\(id): item \(item.id) comes after \(earlier), which is not declared before it")
+      }
+    }
     exercise = Exercise(
       id: id, title: title, topic: topic, typeName: typeName, items: items.map(\.item),
       isOptimized: optimized, allowedImports: allowedImports, limits: limits)

@@ -19,6 +19,12 @@ public struct Seed: Sendable, Equatable, Hashable, Codable, CustomStringConverti
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
+  /// The secret of one student's checks, which reveals neither this one nor another student's.
+  public func own(of student: String) -> Seed {
+    var stream = SplitMix64.stream(secret: value, "student", student)
+    return Seed(stream.next())
+  }
+
   /// The stream of one item's variant, independent of every other item's.
   public func stream(exercise: String, item: String, variant: Variant) -> SplitMix64 {
     let seed = variant == .visible ? Seed.published : self

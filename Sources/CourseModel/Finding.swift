@@ -41,10 +41,13 @@ public struct Evidence: Sendable, Equatable, Codable {
   public var wrongEntries: Int
   /// How many entries there are.
   public var entries: Int
+  /// Where the wrong entries lie, drawn with characters in several lines; absent when that says little.
+  public var picture: String?
 
   /// Creates evidence.
   public init(
-    part: String, index: [Int], actual: String, expected: String, wrongEntries: Int, entries: Int
+    part: String, index: [Int], actual: String, expected: String, wrongEntries: Int, entries: Int,
+    picture: String? = nil
   ) {
     self.part = part
     self.index = index
@@ -52,6 +55,7 @@ public struct Evidence: Sendable, Equatable, Codable {
     self.expected = expected
     self.wrongEntries = wrongEntries
     self.entries = entries
+    self.picture = picture
   }
 }
 

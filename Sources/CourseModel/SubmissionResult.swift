@@ -50,17 +50,20 @@ public struct SubmissionResult: Sendable, Equatable, Codable {
   public var contentHash: String
   /// Whether student code ran without a sandbox.
   public var ranUnsandboxed: Bool
+  /// Whether the hidden cases were drawn from a seed of this student's own.
+  public var hasOwnSeed: Bool
 
   /// Creates a submission's result.
   public init(
     student: Student, exercises: [ExerciseResult], notes: [String] = [], contentHash: String,
-    ranUnsandboxed: Bool = false
+    ranUnsandboxed: Bool = false, hasOwnSeed: Bool = false
   ) {
     self.student = student
     self.exercises = exercises
     self.notes = notes
     self.contentHash = contentHash
     self.ranUnsandboxed = ranUnsandboxed
+    self.hasOwnSeed = hasOwnSeed
   }
 
   /// Items without a verdict.

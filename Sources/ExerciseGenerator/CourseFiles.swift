@@ -35,13 +35,32 @@ public struct CourseFiles {
       GeneratedFile(
         path: "Sources/ExerciseBridges/Registry.swift",
         content: .text(RegistryWriter(exercises: course.exercises).text)))
-    if FileManager.default.fileExists(atPath: root.appending(path: "grading").path) {
+    if exists("grading") {
       files.append(
         GeneratedFile(
           path: "grading/Registry.swift",
           content: .text(GradingRegistryWriter(exercises: course.exercises).text)))
     }
-    return files
+    return files + referenceFiles(of: course.exercises)
+  }
+
+  /// The references as the tests of the checks compile them.
+  private func referenceFiles(of exercises: [ExerciseDeclaration]) -> [GeneratedFile] {
+    guard exists("Tests/GradingTests") else { return [] }
+    let solved = exercises.filter { exists($0.referencePath) }
+    let links = solved.map { exercise in
+      GeneratedFile(
+        path: "Tests/GradingTests/Reference/\(exercise.typeName).swift",
+        content: .link("../../../\(exercise.referencePath)"))
+    }
+    let list = GeneratedFile(
+      path: "Tests/GradingTests/ReferenceSolutions.swift",
+      content: .text(ReferenceSolutionsWriter(exercises: solved).text))
+    return links + [list]
+  }
+
+  private func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
   }
 
   /// What differs between the folder and `files`: each file to write, and each left over from an exercise that is gone.
@@ -58,7 +77,8 @@ public struct CourseFiles {
 
   private func leftovers(_ files: [GeneratedFile]) throws -> [StaleFile] {
     let planned = Set(files.map(\.path))
-    let folders = ["Sources/ExerciseBridges", "Sources/Exercises"]
+    let folders =
+      ["Sources/ExerciseBridges", "Sources/Exercises", "Tests/GradingTests/Reference"].filter(exists)
     return try folders.flatMap { folder in
       try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
         .map { "\(folder)/\($0)" }
@@ -70,8 +90,13 @@ public struct CourseFiles {
   private func isGenerated(_ path: String) -> Bool {
     let path = root.appending(path: path).path
     if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) {
-      return target.hasPrefix("../../exercises/")
+      return target.hasPrefix("../../exercises/") || target.hasPrefix("../../../reference/")
     }
     return (try? String(contentsOfFile: path, encoding: .utf8))?.hasPrefix(BridgeWriter.header) ?? false
   }
+}
+
+extension ExerciseDeclaration {
+  /// Where the course's own solution lies.
+  fileprivate var referencePath: String { "reference/\(id)/\(typeName).swift" }
 }

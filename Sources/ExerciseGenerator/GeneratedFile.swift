@@ -57,14 +57,19 @@ public struct StaleFile: Equatable, Sendable {
     let location = root.appending(path: path)
     switch remedy {
     case .write(let text):
-      try FileManager.default.createDirectory(
-        at: location.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try makeFolder(of: location)
       try text.write(to: location, atomically: true, encoding: .utf8)
     case .link(let target):
-      try? FileManager.default.removeItem(at: location)
+      try makeFolder(of: location)
+      try? FileManager.default.removeItem(atPath: location.path)
       try FileManager.default.createSymbolicLink(atPath: location.path, withDestinationPath: target)
-    case .remove: try FileManager.default.removeItem(at: location)
+    case .remove: try FileManager.default.removeItem(atPath: location.path)
     case .leaveSolution: break
     }
+  }
+
+  private func makeFolder(of location: URL) throws {
+    try FileManager.default.createDirectory(
+      at: location.deletingLastPathComponent(), withIntermediateDirectories: true)
   }
 }

@@ -36,6 +36,22 @@ struct GradingRegistryWriter {
   }
 }
 
+/// Writes the list of the course's own solutions, for the tests of the checks.
+struct ReferenceSolutionsWriter {
+  let exercises: [ExerciseDeclaration]
+
+  var text: String {
+    var code = CodeWriter()
+    code.line("\(BridgeWriter.header) from the folders under reference: change these.")
+    code.line("// swift-format-ignore-file")
+    code.line()
+    code.documentation(["The course's own solutions, by exercise, compiled into these tests."])
+    let entries = exercises.map { "\"\($0.id)\": \($0.typeName)()" }
+    code.list("let referenceSolutions: [String: any Sendable] = [", entries.isEmpty ? [":"] : entries, "]")
+    return code.text
+  }
+}
+
 /// Writes the conformances of the types that exercises share.
 struct SharedTypesWriter {
   let types: [CourseType]

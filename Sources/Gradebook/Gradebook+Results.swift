@@ -25,8 +25,10 @@ extension Gradebook {
       let submission = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT students.*, run_submissions.notes, run_submissions.sandboxed, submissions.content_hash
+            SELECT students.*, run_submissions.notes, run_submissions.sandboxed, submissions.content_hash,
+              runs.seed_per_student
             FROM run_submissions
+            JOIN runs ON runs.id = run_submissions.run
             JOIN students ON students.id = run_submissions.student
             JOIN submissions ON submissions.id = run_submissions.submission
             WHERE run_submissions.run = ? AND run_submissions.student = ?
@@ -45,7 +47,8 @@ extension Gradebook {
         student: Student(row: submission),
         exercises: try exercises.map { try decode(ExerciseResult.self, from: $0, run: run) },
         notes: try decode([String].self, from: submission["notes"], run: run),
-        contentHash: submission["content_hash"], ranUnsandboxed: !submission["sandboxed"])
+        contentHash: submission["content_hash"], ranUnsandboxed: !submission["sandboxed"],
+        hasOwnSeed: submission["seed_per_student"])
     }
   }
 

@@ -22,6 +22,8 @@ public struct Run: Sendable, Equatable, Identifiable {
     public var course: String
     /// Secret from which the hidden checks drew.
     public var seed: UInt64
+    /// Whether each student's hidden checks drew from a secret of their own, derived from ``seed``.
+    public var hasSeedPerStudent: Bool
     /// Version of the Swift toolchain that compiled the submissions.
     public var toolchainVersion: String
     /// Whether student code ran in a sandbox.
@@ -29,11 +31,13 @@ public struct Run: Sendable, Equatable, Identifiable {
 
     /// Describes a run to begin.
     public init(
-      className: String, course: String, seed: UInt64, toolchainVersion: String, isSandboxed: Bool
+      className: String, course: String, seed: UInt64, hasSeedPerStudent: Bool = false,
+      toolchainVersion: String, isSandboxed: Bool
     ) {
       self.className = className
       self.course = course
       self.seed = seed
+      self.hasSeedPerStudent = hasSeedPerStudent
       self.toolchainVersion = toolchainVersion
       self.isSandboxed = isSandboxed
     }
@@ -49,12 +53,12 @@ extension Gradebook {
       try db.execute(
         sql: """
           INSERT INTO runs
-            (class, course, seed, tool_version, toolchain_version, sandboxed, started)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+            (class, course, seed, seed_per_student, tool_version, toolchain_version, sandboxed, started)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          settings.className, settings.course, SeedText.text(settings.seed), toolVersion,
-          settings.toolchainVersion, settings.isSandboxed, Date(),
+          settings.className, settings.course, SeedText.text(settings.seed),
+          settings.hasSeedPerStudent, toolVersion, settings.toolchainVersion, settings.isSandboxed, Date(),
         ])
       return try Run.fetch(db, where: "id = ?", [db.lastInsertedRowID])[0]
     }
@@ -97,6 +101,7 @@ extension Run {
           id: row["id"],
           settings: Settings(
             className: row["class"], course: row["course"], seed: try SeedText.value(row["seed"]),
+            hasSeedPerStudent: row["seed_per_student"],
             toolchainVersion: row["toolchain_version"], isSandboxed: row["sandboxed"]),
           started: row["started"], finished: row["finished"], toolVersion: row["tool_version"])
       }

@@ -31,7 +31,7 @@ enum Schema {
       db, sql: "SELECT tool_version FROM schema_versions ORDER BY rowid DESC LIMIT 1")
   }
 
-  private static let migrations = [("v1", version1)]
+  private static let migrations = [("v1", version1), ("v2", version2)]
 
   private static let version1 = """
     CREATE TABLE schema_versions (
@@ -130,5 +130,10 @@ enum Schema {
     CREATE INDEX run_exercises_by_result ON run_exercises (result);
 
     \(SchemaViews.version1)
+    """
+
+  private static let version2 = """
+    -- Whether each student's hidden checks drew from a secret of their own.
+    ALTER TABLE runs ADD COLUMN seed_per_student INTEGER NOT NULL DEFAULT 0 CHECK (seed_per_student IN (0, 1));
     """
 }

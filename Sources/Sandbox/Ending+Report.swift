@@ -34,7 +34,10 @@ extension Ending {
 }
 
 /// Signal numbers with a meaning here.
-enum Signals {
-  static let kill: Int32 = 9
+public enum Signals {
+  /// Sent by somebody, or by the system when the machine's memory is used up.
+  public static let kill: Int32 = 9
+  /// Sent by somebody.
+  public static let terminate: Int32 = 15
   static let cpuTimeExceeded: Int32 = 24
 }

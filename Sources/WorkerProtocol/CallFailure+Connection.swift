@@ -10,6 +10,17 @@ extension CallFailure {
       }
   }
 
+  /// What it means that a worker could not load the submission; `reason` is the loader's message.
+  ///
+  /// An undefined symbol is the submission's own. Anything else, such as a file that cannot be read, is the grader's.
+  init(startFailedBecause reason: String) {
+    if let message = reason.firstRange(of: "undefined symbol") {
+      self = .notLoadable(message: String(reason[message.lowerBound...]))
+    } else {
+      self = .harness(reason: "the worker could not start: \(reason)")
+    }
+  }
+
   /// What an error of the pipe or of the codec means for the call.
   init(_ error: any Error, timeLimit: Duration) {
     self =

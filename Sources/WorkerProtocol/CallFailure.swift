@@ -14,6 +14,8 @@ public enum CallFailure: Error, Sendable, Equatable {
   case lostObject
   /// The submission holds no solution of the exercise.
   case noSolution(exercise: String)
+  /// The submission uses a symbol that exists nowhere; the loader's message.
+  case notLoadable(message: String)
   /// The grader's own fault: the item gets no score and is tried again.
   case harness(reason: String)
 
@@ -70,6 +72,7 @@ extension CallFailure: CustomStringConvertible {
       "the program answered call \(found) when call \(expected) was asked"
     case .lostObject: "an object was lost when the program that held it ended"
     case .noSolution(let exercise): "the submission holds no solution of \(exercise)"
+    case .notLoadable(let message): "the submission compiles, and cannot be loaded: \(message)"
     case .harness(let reason): "the grader failed: \(reason)"
     }
   }

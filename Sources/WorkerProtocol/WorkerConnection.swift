@@ -45,8 +45,7 @@ public final class WorkerConnection: CallChannel {
       case .ready(let version, _)?:
         throw CallFailure.harness(
           reason: "the worker speaks version \(version) of the protocol, the grader \(Frame.version)")
-      case .startFailed(let reason)?:
-        throw CallFailure.harness(reason: "the worker could not start: \(reason)")
+      case .startFailed(let reason)?: throw CallFailure(startFailedBecause: reason)
       case let frame: throw CallFailure(insteadOfAnswer: frame)
       }
     }

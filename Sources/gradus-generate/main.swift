@@ -4,8 +4,8 @@ import Foundation
 let usage = """
   usage: gradus-generate [--check] [--root FOLDER]
 
-  Writes what follows from the exercises' protocols: Sources/ExerciseBridges, the starters in exercises and the links
-  in Sources/Exercises. Prints each file that it writes.
+  Writes what follows from the exercises' protocols: Sources/ExerciseBridges, the starters in exercises, the links in
+  Sources/Exercises, and the references that Tests/GradingTests compiles. Prints each file that it writes.
 
     --check        writes nothing; names each stale file and exits with 1 if there is one
     --root FOLDER  the course's folder (default: the current one)

@@ -55,6 +55,25 @@ private func outcome(
     #expect(try #require(found.findings.first).message.contains("transpose"))
   }
 
+  /// Named from two inputs, and with the pass that is at fault.
+  @Test func nameAFactor() throws {
+    let message = try #require(outcome(backward: { x, g in -2 * x * x * g }).findings.first).message
+    #expect(message.contains("Your forward pass is right"), "\(message)")
+    let sign = try #require(outcome(backward: { x, g in -3 * x * x * g }).findings.first).message
+    #expect(sign.contains("sign"), "\(sign)")
+  }
+
+  @Test func showWhereAGradientIsWrong() throws {
+    let found = outcome(backward: { x, g in
+      var gradient = try cubeGradient(x, g)
+      gradient.storage[4] *= 1.01
+      return gradient
+    })
+    let picture = try #require(found.findings.first?.evidence?.picture)
+    #expect(picture.contains("1 of 6 entries"), "\(picture)")
+    #expect(outcome(backward: { x, g in 2 * x * g }).findings.first?.evidence?.picture == nil)
+  }
+
   @Test(arguments: [[3, 2], [], [6], [2, 3, 1]]) func rejectAnotherShape(_ shape: [Int]) throws {
     let found = outcome(backward: { _, _ in .ones(shape) })
     #expect(try #require(found.findings.first).message.contains("has shape \(shape) where [2, 3] is due"))
@@ -84,7 +103,7 @@ private func outcome(
   @Test func tellARightGradientOfAWrongFunction() throws {
     let found = outcome(forward: { $0 * $0 }, backward: { x, g in 2 * x * g })
     #expect(found.selfConsistentGradients == 1)
-    #expect(try #require(found.findings.first).message.contains("your own forward function"))
+    #expect(try #require(found.findings.first).message.contains("the forward pass is what differs"))
   }
 
   @Test func aForwardFunctionThatThrowsIsNotConsistent() {

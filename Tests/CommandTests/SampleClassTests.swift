@@ -3,39 +3,9 @@ import Testing
 
 /// Grades `examples/class` as README does and compares every item with the table kept beside it.
 @Suite(.serialized) struct SampleClassTests {
-  private struct Results: Decodable {
-    struct Exercise: Decodable {
-      struct Item: Decodable {
-        let item, kind: String
-        let earned: Int?
-      }
-      let exercise: String
-      let items: [Item]
-    }
-    struct Student: Decodable { let id: String }
-    let student: Student
-    let exercises: [Exercise]
-  }
-
   private func grade(into report: String) throws -> GradusProcess.Run {
     try GradusProcess.run(
       "grade", "examples/class", "--roster", "examples/roster.csv", "--out", report, "--jobs", "2")
-  }
-
-  /// Lines of `expected.csv` that a report bears out.
-  private func lines(of report: URL) throws -> Set<String> {
-    let folder = report.appendingPathComponent("results")
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    return try Set(
-      files.flatMap { file in
-        let results = try JSONDecoder().decode(Results.self, from: Data(contentsOf: file))
-        return results.exercises.flatMap { exercise in
-          exercise.items.map { item in
-            let earned = item.earned.map(String.init) ?? "none"
-            return "\(results.student.id),\(exercise.exercise),\(item.item),\(item.kind),\(earned)"
-          }
-        }
-      })
   }
 
   @Test func everyItemEndsAsTheTableSays() throws {
@@ -45,7 +15,7 @@ import Testing
     let table = try String(
       contentsOf: GradusProcess.root.appendingPathComponent("examples/expected.csv"), encoding: .utf8)
     let expected = Set(table.split(separator: "\n").dropFirst().map(String.init))
-    let actual = try lines(of: scratch.url("report"))
+    let actual = try ItemLines.of(report: scratch.url("report"))
     #expect(expected.count > 500)
     #expect(actual.subtracting(expected).sorted() == [])
     #expect(expected.subtracting(actual).sorted() == [])

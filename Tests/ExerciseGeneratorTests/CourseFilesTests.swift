@@ -119,6 +119,28 @@ struct CourseFilesTests {
     #expect(links == ["Shared"])
   }
 
+  @Test("include the references, as the tests of the checks compile them")
+  func references() throws {
+    let course = try Course()
+    try course.write("Tests/GradingTests/ScoringTests.swift", "// by hand")
+    try course.update()
+    let list = "Tests/GradingTests/ReferenceSolutions.swift"
+    let link = "Tests/GradingTests/Reference/Shapes.swift"
+    #expect(try course.read(list).contains("[String: any Sendable] = [:]"), "no reference yet")
+
+    try course.write("reference/shape-sums/Shapes.swift", "struct Shapes {}")
+    #expect(try course.stale().map(\.path) == [link, list])
+    try course.update()
+    #expect(try course.read(link) == "struct Shapes {}")
+    #expect(try course.read(list).contains("[\"shape-sums\": Shapes()]"))
+    #expect(try course.stale().isEmpty)
+
+    try FileManager.default.removeItem(at: course.root.appending(path: "reference"))
+    #expect(try course.stale().map(\.path) == [list, link])
+    try course.update()
+    #expect(try course.stale().isEmpty)
+  }
+
   @Test("are not written when a declaration is refused")
   func refusal() throws {
     let course = try Course(requirement: "func area(_ width: Float) throws -> Double")

@@ -44,7 +44,7 @@ import Testing
     defer { desk.clear() }
     _ = try desk.open(version: "1.0.0")
     _ = try desk.open(version: "2.0.0")
-    #expect(try desk.rows("SELECT migration, tool_version FROM schema_versions") == ["v1|1.0.0"])
+    #expect(try desk.rows("SELECT migration, tool_version FROM schema_versions") == ["v1|1.0.0", "v2|1.0.0"])
   }
 }
 

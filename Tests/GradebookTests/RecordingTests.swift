@@ -3,6 +3,18 @@ import Gradebook
 import Testing
 
 @Suite struct RecordingTests {
+  @Test func aRunSaysWhoseSeedsItsResultsComeFrom() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    let gradebook = try desk.open()
+    var settings = Desk.settings
+    settings.hasSeedPerStudent = true
+    let run = try gradebook.beginRun(settings)
+    try gradebook.record(Desk.submission(), in: run.id)
+    #expect(try gradebook.latestRun(ofClass: "labs")?.settings == settings)
+    #expect(try gradebook.result(of: "ada", in: run.id)?.hasOwnSeed == true)
+  }
+
   @Test func whatIsRecordedComesBack() throws {
     let desk = try Desk()
     defer { desk.clear() }

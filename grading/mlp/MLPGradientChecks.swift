@@ -55,7 +55,7 @@ extension Trial where Solution == any MLPExercise {
       guard let tensor = network.parameters.tensor(at: place) else { continue }
       gradient(
         "\(place), \(name)", at: [NamedTensor("\(place)", tensor)],
-        dimensions: [NamedDimension("batch", batch)],
+        dimensions: [NamedDimension("rows of the batch", batch)],
         of: { solution, point in
           let parameters = network.replacing(place, with: point[0])
           return Tensor(

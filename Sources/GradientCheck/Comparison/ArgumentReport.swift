@@ -19,7 +19,7 @@ public struct ArgumentReport: Sendable, Equatable {
   }
 
   /// The argument's name.
-  public let name: String
+  public internal(set) var name: String
   /// Right, wrong, or not to be decided.
   public let verdict: GradientVerdict
   /// Set when entries were not compared.
@@ -34,6 +34,12 @@ public struct ArgumentReport: Sendable, Equatable {
   public let kinkEntries: [Int]
   /// Offsets of entries that could not be decided.
   public let inconclusiveEntries: [Int]
+  /// Ties at which the entries are no subgradient together; these entries count as wrong.
+  public internal(set) var wrongTies: [Tie] = []
+  /// Directional derivatives beside those that the gradient implies, where only these were compared.
+  public internal(set) var projections: [Projection] = []
+  /// Which result was differentiated, where each was by itself.
+  public internal(set) var resultPosition: [Int]?
 
   /// Wrong entries where the function is differentiable.
   public var wrongSmoothEntries: [Int] { wrongEntries.filter { !kinkEntries.contains($0) } }
@@ -46,16 +52,22 @@ public struct ArgumentReport: Sendable, Equatable {
 public struct EntryComparison: Sendable, Equatable {
   /// Offset in row-major storage.
   public let offset: Int
-  /// One index per axis.
-  public let position: [Int]
+  /// The shape of the argument.
+  let shape: [Int]
   /// The value under test.
   public let analytic: Double
   /// The numerical derivative; at a kink the middle of ``interval``.
   public let numeric: Double
   /// How far the analytic value may lie from the numeric one, or from the interval.
   public let tolerance: Double
+  /// Observed order of convergence of the difference quotients; nil where only round-off was left to see, or where
+  /// a plain quotient confirmed the value.
+  public let observedOrder: Double?
   /// The one-sided derivatives, at a kink.
   public let interval: ClosedRange<Double>?
+
+  /// One index per axis.
+  public var position: [Int] { unravelled(offset, in: shape) }
 
   /// Distance from the accepted value or interval, without tolerance.
   public var deviation: Double {

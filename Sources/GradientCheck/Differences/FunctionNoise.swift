@@ -17,8 +17,12 @@ enum FunctionNoise {
   /// Values per table.
   private static let tableSize = 9
   private static let orders = 3...6
-  /// Spacings tried: 32 units in the last place of 1, then 256 times wider each.
-  private static let spacings: [Double] = [0x1p-47, 0x1p-39, 0x1p-31, 0x1p-23]
+  /// Spacings tried, in units of round-off: 32 units in the last place of 1, then 256 times wider each.
+  private static let spacings: [Double] = [0x1p6, 0x1p14, 0x1p22, 0x1p30]
+  /// Noise of more units of round-off is looked at again on the other side of the point.
+  private static let suspicious = 1e6
+  /// No spacing is wider: the function bends.
+  private static let widestSpacing = 0x1p-8
 
   /// Estimates ε_f on a line through the point of interest.
   ///
@@ -28,10 +32,11 @@ enum FunctionNoise {
   ///     by about their own size when `t` grows by 1.
   /// - Returns: the estimate; only the lower bound where the values are not finite.
   static func estimate(
-    magnitude: Double, evaluations: inout Int, value: (_ t: Double) throws -> Double
+    magnitude: Double, precision: Precision, evaluations: inout Int,
+    value: (_ t: Double) throws -> Double
   ) rethrows -> Double {
-    let floor = magnitude * 0x1p-53
-    for spacing in spacings {
+    let floor = magnitude * precision.unitRoundoff
+    for spacing in spacings.map({ $0 * precision.unitRoundoff }) where spacing <= widestSpacing {
       var table: [Double] = []
       for j in 0..<tableSize {
         table.append(try value(Double(j) * spacing))
@@ -39,7 +44,13 @@ enum FunctionNoise {
       }
       guard table.allSatisfy(\.isFinite) else { return floor }
       let moved = zip(table, table.dropFirst()).count { $0 != $1 }
-      if moved > tableSize / 2 { return max(floor, deviation(of: table)) }
+      guard moved > tableSize / 2 else { continue }
+      let noise = max(floor, deviation(of: table))
+      guard noise > suspicious * floor else { return noise }
+      // A step or kink at x on one side of the line is no noise.
+      let mirrored = try (0..<tableSize).map { try value(-Double($0) * spacing) }
+      evaluations += tableSize
+      return mirrored.allSatisfy(\.isFinite) ? max(floor, min(noise, deviation(of: mirrored))) : noise
     }
     return floor
   }

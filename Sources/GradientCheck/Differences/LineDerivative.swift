@@ -74,18 +74,21 @@ struct LineDerivative {
     return conclusion(reason)
   }
 
-  /// `(3ε_f/|f|)^{1/3}` as a power of two within `2⁻¹⁸…2⁻¹⁰`; `2⁻¹⁷` for a function that is 0.
+  /// `(3ε_f/|f|)^{1/3}` as a power of two, in double precision within `2⁻¹⁸…2⁻¹⁰`; `2⁻¹⁷` for a function that
+  /// is 0.
   private var firstStep: Double {
-    guard magnitude > 0, noise > 0 else { return 0x1p-17 }
+    let least = options.precision.stepExponent
+    guard magnitude > 0, noise > 0 else { return exp2(least + 1) }
     let exponent = (log2(3 * noise / magnitude) / 3).rounded()
-    return exp2(min(max(exponent, -18), -10))
+    return min(exp2(min(max(exponent, least), least + 8)), options.largestStep)
   }
 
   private mutating func assess(
     _ step: Double, _ function: (Double) throws -> Double
   ) rethrows -> StencilAssessment {
     var stencil = try Stencil(center: center, step: step, of: function)
-    let assessment = try StencilAssessment(&stencil, noise: noise, function: function)
+    let assessment = try StencilAssessment(
+      &stencil, noise: noise, precision: options.precision, function: function)
     evaluations += stencil.evaluations
     return assessment
   }

@@ -9,113 +9,89 @@ public struct NumericalGradient: Sendable, Equatable {
   public var name: String
   /// The gradient, shaped like the argument: the middle of the interval at a kink, 0 in entries that are
   /// inconclusive or were not examined.
-  public let value: Tensor
+  public internal(set) var value: Tensor
   /// Bound on the absolute error of each entry, shaped like the argument; infinite in entries that are
   /// inconclusive or were not examined.
-  public let error: Tensor
+  public internal(set) var error: Tensor
   /// Offsets of the entries examined, ascending.
   public let entries: [Int]
   /// Entries with a kink: the interval between the one-sided derivatives, by offset. At a kink the bound
   /// holds for each end.
-  public let kinks: [Int: ClosedRange<Double>]
+  public internal(set) var kinks: [Int: ClosedRange<Double>] = [:]
+  /// Kinks that depend on each other, such as ties of a maximum.
+  public internal(set) var ties: [Tie] = []
   /// Entries without a trustworthy derivative, by offset: why.
-  public let inconclusive: [Int: String]
+  public internal(set) var inconclusive: [Int: String] = [:]
+  /// Entries whose error bound is too wide to notice an error of 0.1 % of the gradient, or of a millionth of the
+  /// function, ascending: an analytic value within the bound is not thereby right.
+  public internal(set) var unresolved: [Int] = []
+  /// Observed orders of convergence, by offset; absent where only round-off was left to see.
+  public internal(set) var orders: [Int: Double] = [:]
   /// How often the function was evaluated.
-  public let evaluations: Int
+  public internal(set) var evaluations: Int
+  /// The format in which the function computes.
+  public let precision: Precision
 
   /// Whether every examined entry has an error bound.
   public var isReliable: Bool { inconclusive.isEmpty }
 
-  /// Collects estimates, one for each of `entries`.
-  init(
-    name: String, shape: [Int], entries: [Int], estimates: [DerivativeEstimate], evaluations: Int
-  ) {
-    let count = shape.reduce(1, *)
-    var values = [Double](repeating: 0, count: count)
-    var errors = [Double](repeating: .infinity, count: count)
-    var kinks: [Int: ClosedRange<Double>] = [:]
-    var inconclusive: [Int: String] = [:]
-    for (entry, estimate) in zip(entries, estimates) {
-      values[entry] = estimate.value
-      errors[entry] = estimate.error
-      switch estimate.regularity {
-      case .smooth: break
-      case .kink(let interval): kinks[entry] = interval
-      case .inconclusive(let reason): inconclusive[entry] = reason
-      }
-    }
+  /// The size of the derivative by an entry; at a kink that of the larger one-sided derivative.
+  func largestSlope(_ entry: Int) -> Double {
+    kinks[entry].map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? abs(value.storage[entry])
+  }
+
+  /// A gradient of which nothing is known yet.
+  init(name: String, shape: [Int], entries: [Int], evaluations: Int, precision: Precision) {
     self.name = name
-    value = Tensor(shape: shape, storage: values)
-    error = Tensor(shape: shape, storage: errors)
+    value = .zeros(shape)
+    error = .full(shape, .infinity)
     self.entries = entries
-    self.kinks = kinks
-    self.inconclusive = inconclusive
     self.evaluations = evaluations
+    self.precision = precision
   }
-}
 
-/// Differentiates a scalar function numerically: `∂f/∂xᵢ` with an error bound, for each entry.
-///
-/// Each entry takes four to six evaluations where the function is smooth at the scale of its argument,
-/// more near kinks, at other scales, and for entries whose error is large beside the gradient; nine more,
-/// once, measure the function's round-off.
-///
-/// - Parameters:
-///   - f: a deterministic function; it sees one entry of `x` changed at a time, except while its round-off
-///     is measured. Where it is not finite, entries are inconclusive.
-///   - x: any shape, also empty.
-///   - entries: offsets into the storage to differentiate by; all by default. Traps when out of range.
-/// - Throws: what `f` throws.
-public func numericalGradient(
-  of f: (Tensor) throws -> Double, at x: Tensor, entries: [Int]? = nil, named name: String = "x",
-  options: DifferenceOptions = DifferenceOptions()
-) rethrows -> NumericalGradient {
-  let value = try f(x)
-  return try numericalGradient(
-    of: f, at: x, value: value, magnitude: abs(value), entries: entries, named: name, options: options)
-}
+  /// A gradient of which nothing is known yet.
+  init(_ argument: NamedTensor, entries: [Int], _ options: DifferenceOptions) {
+    self.init(
+      name: argument.name, shape: argument.value.shape, entries: entries, evaluations: 0,
+      precision: options.precision)
+  }
 
-/// - Parameters:
-///   - value: `f(x)`.
-///   - magnitude: size of the numbers that are rounded when `f` is computed, at least `|f(x)|`.
-func numericalGradient(
-  of f: (Tensor) throws -> Double, at x: Tensor, value: Double, magnitude: Double, entries: [Int]?,
-  named name: String, options: DifferenceOptions
-) rethrows -> NumericalGradient {
-  let entries = entries?.sorted() ?? Array(0..<x.count)
-  var evaluations = 1
-  guard value.isFinite, !entries.isEmpty else {
-    let failure = DerivativeEstimate(
-      value: 0, error: .infinity, regularity: .inconclusive("the function is not finite at the point"),
-      evaluations: 0)
-    let failures = entries.map { _ in failure }
-    return NumericalGradient(
-      name: name, shape: x.shape, entries: entries, estimates: failures, evaluations: 1)
+  /// A gradient that an analytic one confirms, within a tolerance per entry.
+  init(
+    _ argument: NamedTensor, confirmed values: ArraySlice<Double>, within tolerances: [Double],
+    _ options: DifferenceOptions
+  ) {
+    self.init(argument, entries: Array(0..<values.count), options)
+    value = Tensor(shape: argument.value.shape, storage: Array(values))
+    error = Tensor(shape: argument.value.shape, storage: tolerances)
   }
-  let line = DiagonalLine(through: x)
-  let noise = try FunctionNoise.estimate(magnitude: magnitude, evaluations: &evaluations) { t in
-    try f(line.point(t))
-  }
-  var point = x
-  func estimate(_ entry: Int, largestError: Double) throws -> DerivativeEstimate {
-    let original = x.storage[entry]
-    // Assignment restores the entry to the last bit; subtracting the step would not.
-    defer { point.storage[entry] = original }
-    var derivative = LineDerivative(
-      center: Stencil.Point(x: original, value: value), noise: noise, magnitude: magnitude,
-      largestError: largestError, options: options)
-    let estimate = try derivative.estimate { moved in
-      point.storage[entry] = moved
-      return try f(point)
+
+  /// Takes over what another examination of some entries found.
+  mutating func adopt(_ other: NumericalGradient) {
+    for entry in other.entries {
+      value.storage[entry] = other.value.storage[entry]
+      error.storage[entry] = other.error.storage[entry]
+      kinks[entry] = other.kinks[entry]
+      inconclusive[entry] = other.inconclusive[entry]
+      orders[entry] = other.orders[entry]
     }
-    evaluations += estimate.evaluations
-    return estimate
+    ties += other.ties
+    unresolved += other.unresolved
+    evaluations += other.evaluations
   }
-  var estimates = try entries.map { try estimate($0, largestError: .infinity) }
-  let significant = options.significance * euclideanNorm(estimates.map(\.value))
-  for index in estimates.indices where estimates[index].isSmooth && estimates[index].error > significant {
-    estimates[index] = try estimate(entries[index], largestError: significant)
+
+  /// Takes over what was found out about one entry.
+  mutating func set(_ entry: Int, _ estimate: DerivativeEstimate) {
+    value.storage[entry] = estimate.value
+    error.storage[entry] = estimate.error
+    kinks[entry] = nil
+    inconclusive[entry] = nil
+    orders[entry] = nil
+    switch estimate.regularity {
+    case .smooth(let order): orders[entry] = order
+    case .kink(let interval): kinks[entry] = interval
+    case .inconclusive(let reason): inconclusive[entry] = reason
+    }
   }
-  return NumericalGradient(
-    name: name, shape: x.shape, entries: entries, estimates: estimates, evaluations: evaluations)
 }

@@ -20,31 +20,65 @@ public func numericalVJP(
   of f: ([Tensor]) throws -> Tensor, at arguments: [NamedTensor], cotangent: Tensor,
   entries: [String: [Int]] = [:], options: DifferenceOptions = DifferenceOptions()
 ) rethrows -> [NumericalGradient] {
-  let point = arguments.map(\.value)
-  let origin = try f(point)
-  precondition(
-    origin.shape == cotangent.shape,
-    "The cotangent has shape \(cotangent.shape), the function's result \(origin.shape); they must be equal.")
-  let magnitude = zip(cotangent.storage, origin.storage).reduce(0) { $0 + ($1.0 * $1.1) * ($1.0 * $1.1) }
-  let isFinite = origin.storage.allSatisfy(\.isFinite)
-  return try arguments.indices.map { index in
-    var moved = point
-    return try numericalGradient(
-      of: { argument in
-        moved[index] = argument
-        return increment(of: try f(moved), over: origin, cotangent)
-      },
-      at: point[index], value: isFinite ? 0 : .nan, magnitude: magnitude.squareRoot(),
-      entries: entries[arguments[index].name], named: arguments[index].name, options: options)
-  }
+  try numericalVJPs(of: f, at: arguments, cotangents: [cotangent], entries: entries, options: options)[0]
 }
 
-/// `⟨g, y − y₀⟩`; NaN when the shapes differ.
-private func increment(of result: Tensor, over origin: Tensor, _ cotangent: Tensor) -> Double {
-  guard result.shape == origin.shape else { return .nan }
-  var sum = 0.0
-  for index in origin.storage.indices {
-    sum += cotangent.storage[index] * (result.storage[index] - origin.storage[index])
+/// The vector-Jacobian products for several cotangents, which share the evaluations of the function.
+///
+/// - Parameters: as of ``numericalVJP(of:at:cotangent:entries:options:)``.
+/// - Returns: for each cotangent one gradient per argument, in order.
+/// - Throws: what `f` throws.
+public func numericalVJPs(
+  of f: ([Tensor]) throws -> Tensor, at arguments: [NamedTensor], cotangents: [Tensor],
+  entries: [String: [Int]] = [:], options: DifferenceOptions = DifferenceOptions()
+) rethrows -> [[NumericalGradient]] {
+  let point = arguments.map(\.value)
+  let origin = try f(point)
+  for cotangent in cotangents {
+    precondition(
+      origin.shape == cotangent.shape,
+      "The cotangent has shape \(cotangent.shape), the function's result \(origin.shape); they must be equal."
+    )
   }
-  return sum
+  let products = CotangentProducts(cotangents, origin: origin)
+  var gradients = cotangents.map { _ in [NumericalGradient]() }
+  for (index, argument) in arguments.enumerated() {
+    let x = argument.value
+    let line = DiagonalLine(through: x)
+    var moved = point
+    var known: [Abscissa: [Double]] = [:]
+    func increments(_ abscissa: Abscissa) throws -> [Double] {
+      if let increments = known[abscissa] { return increments }
+      let result: Tensor
+      if abscissa.entries.isEmpty {
+        var onLine = point
+        onLine[index] = line.point(abscissa.values[0])
+        result = try f(onLine)
+      } else {
+        defer { for entry in abscissa.entries { moved[index].storage[entry] = x.storage[entry] } }
+        for (entry, value) in zip(abscissa.entries, abscissa.values) { moved[index].storage[entry] = value }
+        result = try f(moved)
+      }
+      let increments = products.increments(of: result)
+      known[abscissa] = increments
+      return increments
+    }
+    for k in cotangents.indices {
+      let differentiator = EntryDifferentiator(
+        name: argument.name, x: x, value: origin.storage.allSatisfy(\.isFinite) ? 0 : .nan,
+        magnitude: products.magnitudes[k], options: options)
+      gradients[k].append(
+        try differentiator.gradient(
+          entries: entries[argument.name]?.sorted() ?? Array(0..<x.count),
+          onDiagonal: { try increments(Abscissa(entries: [], values: [$0]))[k] },
+          atEntries: { try increments(Abscissa(entries: $0, values: $1))[k] }))
+    }
+  }
+  return gradients
+}
+
+/// Where a function was evaluated: the values of some entries, or of the parameter of the diagonal.
+private struct Abscissa: Hashable {
+  let entries: [Int]
+  let values: [Double]
 }

@@ -20,12 +20,14 @@ enum StencilAssessment {
   /// Assesses the points, adding the outer ones only when the four inner ones leave a question.
   ///
   /// - Parameter noise: standard deviation ε_f of the function's round-off.
-  init(_ stencil: inout Stencil, noise: Double, function: (Double) throws -> Double) rethrows {
+  init(
+    _ stencil: inout Stencil, noise: Double, precision: Precision, function: (Double) throws -> Double
+  ) rethrows {
     guard stencil.isFinite else {
       self = .unresolved("the function is not finite nearby")
       return
     }
-    let unit = max(noise, stencil.magnitude * 0x1p-53) / stencil.step
+    let unit = max(noise, stencil.magnitude * precision.unitRoundoff) / stencil.step
     let change = abs(stencil.central(1) - stencil.central(0))
     // Standard deviations are 0.8 and 5 units; 8 or more of each are noise no longer.
     let changeIsNoise = change <= 8 * unit

@@ -2,8 +2,12 @@ import Foundation
 
 /// Tests of random behaviour, each with the rate of false alarms that it is allowed.
 ///
-/// The seeds must be the grader's: the rate is that over its choice of seeds. When one item runs m tests,
-/// give each the rate divided by m (Bonferroni), so that the whole item keeps it.
+/// The seeds must be the grader's: the rate is that over its choice of seeds. An item that runs several tests
+/// puts them into a ``StatisticalFamily``, so that the whole item keeps the rate. Every p-value is exact or an
+/// upper bound at every sample size, for no approximation holds as far out as one in 10⁹.
+///
+/// What a test can see at a sample size says its power: `powerOfBinomial` and the like; `sampleSizeOfBinomial`
+/// and the like say how many draws a deviation needs.
 public enum Statistics {
   /// False alarms allowed by default: one in 10⁹.
   public static let defaultFalseAlarmRate = 1e-9
@@ -22,19 +26,12 @@ public enum Statistics {
   ) -> StatisticalResult {
     precondition((0...trials).contains(successes), "\(successes) successes in \(trials) trials")
     precondition((0...1).contains(probability), "The probability \(probability) is not in 0...1.")
-    let (k, n) = (Double(successes), Double(trials))
-    let atMost =
-      successes == trials
-      ? 1 : SpecialFunctions.regularizedBeta(1 - probability, a: n - k, b: k + 1)
-    let atLeast =
-      successes == 0
-      ? 1 : SpecialFunctions.regularizedBeta(probability, a: k, b: n - k + 1)
-    let pValue = min(1, 2 * min(atMost, atLeast))
+    let pValue = BinomialDistribution(trials: trials, probability: probability).twoSidedPValue(successes)
     return StatisticalResult(
       pValue: pValue, falseAlarmRate: falseAlarmRate,
       sentence:
-        "\(successes) of \(trials), where \(StatisticalResult.formatted(n * probability)) are expected "
-        + "(probability \(StatisticalResult.probability(pValue))).")
+        "\(successes) of \(trials), where \(StatisticalResult.formatted(Double(trials) * probability)) are "
+        + "expected (probability \(StatisticalResult.probability(pValue))).")
   }
 
   /// Tests the mean of independent draws against a known mean and standard deviation (z-test).

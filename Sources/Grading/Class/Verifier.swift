@@ -64,16 +64,9 @@ public struct Verifier: Sendable {
 
   private func verification(of subject: Subject) -> Verification {
     let exercise = subject.graded.exercise
-    let result: ExerciseResult
-    do {
-      let file = SourceFile(path: exercise.fileName, bytes: Array(subject.source.utf8))
-      let submission = Submission(student: Student(id: subject.name), origins: [], files: [file])
-      result = try grader.results(of: submission, only: [exercise.id])[0]
-    } catch {
-      return Verification(
-        exercise: exercise.id, subject: subject.name, problems: ["could not be graded: \(error)"],
-        earned: "–")
-    }
+    let file = SourceFile(path: exercise.fileName, bytes: Array(subject.source.utf8))
+    let submission = Submission(student: Student(id: subject.name), origins: [], files: [file])
+    let result = grader.results(of: submission, only: [exercise.id])[0]
     return Verification(
       exercise: exercise.id, subject: subject.name, problems: problems(of: result, subject.expectation),
       earned: "\(result.earnedAtLeast)/\(result.points)")

@@ -14,6 +14,12 @@ extension FileStatus {
       (.doesNotCompile, "Compiling the file takes more than \(seconds) s; simplify its longest expressions.")
     case .outOfMemory: (.doesNotCompile, "Compiling the file takes more memory than allowed.")
     case .compilerCrashed: (.doesNotCompile, "The compiler crashed on the file.")
+    case .unloadable(let message):
+      (
+        .doesNotCompile,
+        "The file compiles, and cannot be loaded (\(message)): it uses something that is declared and that no "
+          + "library here holds. Remove that use."
+      )
     }
   }
 
@@ -22,7 +28,7 @@ extension FileStatus {
     switch self {
     case .compiled(let warnings): warnings
     case .failed(let diagnostics, _), .compilerCrashed(let diagnostics): diagnostics
-    case .refused, .tooSlow, .outOfMemory: []
+    case .refused, .tooSlow, .outOfMemory, .unloadable: []
     }
   }
 }

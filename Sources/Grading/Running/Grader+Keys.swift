@@ -1,6 +1,6 @@
 import Checks
 import ContentHash
-import CourseModel
+public import CourseModel
 import Foundation
 import Sandbox
 public import Submissions
@@ -20,8 +20,9 @@ extension Grader {
   /// library (this program and the worker), the reference and the starter, the compiler, the seed, the
   /// limits, the sandbox.
   ///
+  /// - Parameter student: whose seed counts.
   /// - Throws: when a program or a source cannot be read.
-  public func gradingKeys() throws -> [String: String] {
+  public func gradingKeys(of student: Student) throws -> [String: String] {
     let programs = try workshop.programHashes()
     var keys: [String: String] = [:]
     for graded in exercises {
@@ -31,7 +32,7 @@ extension Grader {
       hasher.combine(try sources.reference(of: exercise))
       hasher.combine(try sources.starter(of: exercise))
       hasher.combine(toolchainVersion)
-      hasher.combine(settings.seed.description)
+      hasher.combine(seed(of: student).description)
       hasher.combine("\(exercise.limits)")
       hasher.combine(settings.policy.rawValue)
       keys[exercise.id] = hasher.finish().description

@@ -12,14 +12,19 @@ public final class Grader: Sendable {
   public struct Settings: Sendable {
     /// The batch's secret.
     public var seed: Seed
+    /// Whether each student's hidden cases are drawn from a secret of their own, derived from ``seed``.
+    public var hasSeedPerStudent: Bool
     /// Which variants of the items run.
     public var audience: Audience
     /// How student code is kept apart.
     public var policy: SandboxPolicy
 
     /// Collects settings.
-    public init(seed: Seed, audience: Audience, policy: SandboxPolicy) {
+    public init(
+      seed: Seed, hasSeedPerStudent: Bool = false, audience: Audience, policy: SandboxPolicy
+    ) {
       self.seed = seed
+      self.hasSeedPerStudent = hasSeedPerStudent
       self.audience = audience
       self.policy = policy
     }
@@ -38,6 +43,7 @@ public final class Grader: Sendable {
   /// Reads submissions.
   public let collector: SubmissionCollector
   let workshop: Workshop
+  private let answerers: Answerers
   private let batch: Batch
 
   /// Prepares grading.
@@ -57,7 +63,7 @@ public final class Grader: Sendable {
     self.sources = sources
     self.workshop = workshop
     collector = SubmissionCollector(unpacker: workshop.unpacker)
-    let answerers = Answerers { exercise, edit in
+    answerers = Answerers { exercise, edit in
       let text = try edit(sources.reference(of: exercise))
       return try workshop.session(onSource: text, of: exercise)
     }
@@ -67,6 +73,17 @@ public final class Grader: Sendable {
   /// Version of the compiler, kept with every run.
   public var toolchainVersion: String { workshop.toolchain.version }
 
+  /// The secret from which a student's hidden cases are drawn.
+  public func seed(of student: Student) -> Seed {
+    settings.hasSeedPerStudent ? settings.seed.own(of: student.id) : settings.seed
+  }
+
+  /// A student with a secret of their own shares the references' workers with others, and nothing else: what is kept of
+  /// one student's cases goes with them.
+  private func batch(for student: Student) -> Batch {
+    settings.hasSeedPerStudent ? Batch(seed: seed(of: student), answerers: answerers) : batch
+  }
+
   /// Whether a submission holds the file of an exercise.
   public func hasFile(for exercise: String, in submission: Submission) -> Bool {
     exercises.contains { $0.exercise.id == exercise && submission.source(named: $0.exercise.fileName) != nil }
@@ -75,16 +92,28 @@ public final class Grader: Sendable {
   /// Results of a submission, one per exercise, in the course's order.
   ///
   /// - Parameter wanted: exercises to grade; all when `nil`. Every file is compiled all the same, since one
-  ///   may use another.
-  /// - Throws: when the tool is at fault, so that nothing can be said of the submission.
-  public func results(of submission: Submission, only wanted: Set<String>? = nil) throws -> [ExerciseResult] {
+  ///   may use another. When the tool fails to compile them, no item of theirs has a verdict.
+  public func results(of submission: Submission, only wanted: Set<String>? = nil) -> [ExerciseResult] {
     let files = exercises.compactMap { graded -> HandedIn? in
       submission.source(named: graded.exercise.fileName).map { HandedIn(graded.exercise, $0) }
     }
-    let compiled = try timings.measure(.compiling) { try workshop.compile(files) }
     let chosen = exercises.filter { wanted?.contains($0.exercise.id) ?? true }
+    let compiled: LoadableSubmission
+    do {
+      compiled = try LoadableSubmission(files, in: workshop, timings: timings)
+    } catch {
+      return chosen.map { graded in
+        files.contains { $0.exercise.id == graded.exercise.id }
+          ? notJudged(graded.exercise, because: "It could not be compiled: \(error)")
+          : notHandedIn(graded.exercise, isIncomplete: submission.isIncomplete)
+      }
+    }
+    defer { compiled.sessions.close() }
     let runs = timings.measure(.checking) {
-      run(chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }, in: compiled.sharedObject)
+      run(
+        chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false },
+        in: batch(for: submission.student),
+        on: compiled.sessions)
     }
     return chosen.map { graded in
       let exercise = graded.exercise
@@ -104,10 +133,8 @@ public final class Grader: Sendable {
   /// What student code prints once hidden variants have begun is shown to nobody, so that it cannot tell what the
   /// hidden cases are.
   private func run(
-    _ exercises: [AnyGradedExercise], in object: String?
+    _ exercises: [AnyGradedExercise], in batch: Batch, on sessions: SessionPool
   ) -> [String: (items: [ItemResult], output: String)] {
-    let sessions = SessionPool(workshop: workshop, object: object)
-    defer { sessions.close() }
     var runners = exercises.map { ItemRunner(graded: $0, batch: batch, audience: settings.audience) }
     var outputs: [String: String] = [:]
     for index in runners.indices {
@@ -137,19 +164,26 @@ public final class Grader: Sendable {
       isIncomplete
       ? "A file of the submission could not be read, so \(exercise.fileName) may be there."
       : "The file \(exercise.fileName) was not handed in."
-    return ExerciseResult(
-      exercise: exercise.id, title: exercise.title,
-      items: visibleItems(of: exercise).map {
-        .notRun($0, of: exercise.id, kind: isIncomplete ? .harnessError : .missing, because: reason)
-      })
+    return isIncomplete
+      ? notJudged(exercise, because: reason) : notRun(exercise, kind: .missing, because: reason)
+  }
+
+  private func notJudged(_ exercise: Exercise, because reason: String) -> ExerciseResult {
+    notRun(exercise, kind: .harnessError, because: reason)
   }
 
   private func notCompiled(_ exercise: Exercise, _ status: FileStatus, _ notes: [String]) -> ExerciseResult {
     let (kind, reason) = status.verdict
-    return ExerciseResult(
+    var result = notRun(exercise, kind: kind, because: reason)
+    result.diagnostics = status.diagnostics.map(CompilerDiagnostic.init)
+    result.notes = notes
+    return result
+  }
+
+  private func notRun(_ exercise: Exercise, kind: ResultKind, because reason: String) -> ExerciseResult {
+    ExerciseResult(
       exercise: exercise.id, title: exercise.title,
-      items: visibleItems(of: exercise).map { .notRun($0, of: exercise.id, kind: kind, because: reason) },
-      diagnostics: status.diagnostics.map(CompilerDiagnostic.init), notes: notes)
+      items: visibleItems(of: exercise).map { .notRun($0, of: exercise.id, kind: kind, because: reason) })
   }
 }
 

@@ -29,24 +29,24 @@ struct ItemRunner {
   }
 
   /// Runs one variant of every item that the audience sees and whose prerequisites hold.
-  mutating func run(_ variant: Variant, on session: WorkerSession) {
+  mutating func run(_ variant: Variant, on channel: any TimedChannel) {
     for (index, item) in graded.exercise.items.enumerated()
     where audience.variants(of: item)?.contains(variant) ?? false {
-      guard unmetPrerequisite(of: item) == nil else { continue }
-      run(index, variant, on: session, &progress[index])
+      guard obstacle(before: item) == nil else { continue }
+      run(index, variant, on: channel, &progress[index])
     }
   }
 
   /// Results of the items that the audience sees, in the order of the statement.
   func results() -> [ItemResult] { graded.exercise.items.indices.compactMap(result) }
 
-  private func run(_ index: Int, _ variant: Variant, on session: WorkerSession, _ item: inout Progress) {
+  private func run(_ index: Int, _ variant: Variant, on channel: any TimedChannel, _ item: inout Progress) {
     let limits = graded.exercise.limits
-    session.secondsPerCall = limits.secondsPerCall
+    channel.secondsPerCall = limits.secondsPerCall
     let start = DispatchTime.now()
     let end = start + max(0, limits.secondsPerItem - item.secondsUsed)
     let request = TrialRequest(
-      variant: variant, seed: batch.seed, channel: session, reference: batch.reference(of: graded.exercise),
+      variant: variant, seed: batch.seed, channel: channel, reference: batch.reference(of: graded.exercise),
       oracle: batch.oracle, transcript: item.transcript,
       earlierMeasurements: item.outcomes.last?.measurements ?? [], hasTimeLeft: { DispatchTime.now() < end })
     item.outcomes.append(graded.run(item: index, request))
@@ -56,24 +56,49 @@ struct ItemRunner {
   private func result(of index: Int) -> ItemResult? {
     let item = graded.exercise.items[index]
     guard audience.variants(of: item) != nil else { return nil }
-    if let first = unmetPrerequisite(of: item) {
-      return .notRun(item, of: graded.exercise.id, kind: .skipped, because: "Item \(first) comes first.")
+    if let obstacle = obstacle(before: item) {
+      return .notRun(item, of: graded.exercise.id, kind: obstacle.kind, because: obstacle.sentence)
     }
-    var result = ItemResult(
-      item, of: graded.exercise.id, outcomes: progress[index].outcomes, levels: graded.levels(ofItem: index))
+    var result = resultSoFar(of: index)
     if result.kind != .passed, result.kind.isVerdict {
       result.diagnosis = batch.diagnosis(of: progress[index].transcript, in: graded)
     }
     return result
   }
 
-  /// The first prerequisite with a case that did not pass.
-  private func unmetPrerequisite(of item: Item) -> String? {
-    item.prerequisites.first { id in
-      graded.exercise.items.firstIndex { $0.id == id }.map { index in
-        progress[index].outcomes.contains { !$0.findings.isEmpty }
-      } ?? false
+  private func resultSoFar(of index: Int) -> ItemResult {
+    ItemResult(
+      graded.exercise.items[index], of: graded.exercise.id, outcomes: progress[index].outcomes,
+      levels: graded.levels(ofItem: index))
+  }
+
+  /// A prerequisite that keeps an item from counting.
+  private struct Obstacle {
+    let kind: ResultKind
+    let sentence: String
+  }
+
+  /// The first prerequisite of an item that did not pass, or cannot any more.
+  private func obstacle(before item: Item) -> Obstacle? {
+    for index in graded.exercise.items.indices {
+      let earlier = graded.exercise.items[index]
+      guard item.prerequisites.contains(earlier.id) else { continue }
+      let kind = obstacle(before: earlier)?.kind ?? kindSoFar(of: index) ?? .passed
+      guard kind != .passed else { continue }
+      return kind.isVerdict
+        ? Obstacle(kind: .skipped, sentence: "Item \(earlier.id) comes first.")
+        : Obstacle(kind: kind, sentence: "Item \(earlier.id), which comes first, has no verdict.")
     }
+    return nil
+  }
+
+  /// How an item ended; `nil` while nothing of it ran, and while its hidden variant can still make up for a level
+  /// that the published seed missed.
+  private func kindSoFar(of index: Int) -> ResultKind? {
+    let outcomes = progress[index].outcomes
+    guard let due = audience.variants(of: graded.exercise.items[index]), !outcomes.isEmpty else { return nil }
+    let canRecover = outcomes.allSatisfy { $0.findings.count == $0.levelsMissed }
+    return outcomes.count < due.count && canRecover ? nil : resultSoFar(of: index).kind
   }
 }
 
@@ -91,4 +116,10 @@ public enum Audience: Sendable {
     case .student: item.visibility == .hidden ? nil : [.visible]
     }
   }
+}
+
+/// A channel whose calls have a time limit.
+protocol TimedChannel: CallChannel, AnyObject {
+  /// Wall-clock seconds for one call.
+  var secondsPerCall: Double { get set }
 }

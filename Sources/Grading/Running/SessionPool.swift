@@ -1,5 +1,6 @@
 import CourseModel
 import Foundation
+import WorkerProtocol
 
 /// The workers of one submission: one for each set of limits.
 final class SessionPool {
@@ -19,6 +20,20 @@ final class SessionPool {
     let session = workshop.session(onObject: object ?? "", under: limits)
     sessions.append((limits, session))
     return session
+  }
+
+  /// The loader's message when the submission uses a symbol that exists nowhere. The worker that was started to find
+  /// out serves the calls.
+  func loadingFailure(under limits: CallLimits) -> String? {
+    guard object != nil else { return nil }
+    do {
+      try session(under: limits).start()
+    } catch CallFailure.notLoadable(let message) {
+      return message
+    } catch {
+      // Whatever else is wrong, every call will say.
+    }
+    return nil
   }
 
   /// Keeps nothing of what student code prints from now on.

@@ -6,14 +6,13 @@ import WorkerProtocol
 ///
 /// A worker starts with the first call. When a call ends it (a trap, an exit, a limit), the failure is told
 /// with what the process left behind, and the next call starts a new worker.
-final class WorkerSession: CallChannel {
-  /// Wall-clock seconds for one call.
+final class WorkerSession: TimedChannel {
   var secondsPerCall: Double = 5
   /// What the workers that have ended printed, cut at `Limits.capturedErrorBytes`.
   private var printedBefore = ""
   private var isListening = true
 
-  private let start: () throws -> SandboxedProcess
+  private let startProcess: () throws -> SandboxedProcess
   private let explainer: CrashExplainer
   private var running: Worker?
   private var generation: UInt32 = 0
@@ -29,7 +28,7 @@ final class WorkerSession: CallChannel {
   ///   - start: starts a worker on the compiled submission.
   ///   - explainer: finds message and line of a crash.
   init(explainer: CrashExplainer, start: @escaping () throws -> SandboxedProcess) {
-    self.start = start
+    startProcess = start
     self.explainer = explainer
   }
 
@@ -45,6 +44,11 @@ final class WorkerSession: CallChannel {
     printedBefore = printed
     isListening = false
   }
+
+  /// Starts a worker unless one runs.
+  ///
+  /// - Throws: `CallFailure`.
+  func start() throws { _ = try running ?? startWorker() }
 
   func call(_ call: EntryCall) throws -> CallOutcome {
     let worker = try running ?? startWorker()
@@ -70,7 +74,7 @@ final class WorkerSession: CallChannel {
     if let startFailure { throw startFailure }
     let process: SandboxedProcess
     do {
-      process = try start()
+      process = try startProcess()
     } catch {
       throw CallFailure.harness(reason: "\(error)")
     }

@@ -35,14 +35,15 @@ struct Workshop: Sendable {
     unpackProgram = try installation.program("gradus-unpack").path
   }
 
-  /// Compiles the files of a submission together.
-  func compile(_ files: [HandedIn]) throws -> CompilationResult {
+  /// Compiles the files of a submission together, those of some exercises replaced by their starters.
+  func compile(_ files: [HandedIn], withStartersFor replaced: Set<String> = []) throws -> CompilationResult {
     try compiler.compile(
       CompilationRequest(
         sources: files.map { file in
-          source(
-            of: file.exercise, path: file.selection.file.path, contents: file.selection.file.bytes,
-            starter: try? sources.starter(of: file.exercise))
+          let starter = (try? sources.starter(of: file.exercise)).map { Array($0.utf8) }
+          let contents = replaced.contains(file.exercise.id) ? starter : file.selection.file.bytes
+          return source(
+            of: file.exercise, path: file.selection.file.path, contents: contents ?? [], starter: starter)
         }))
   }
 
@@ -117,10 +118,10 @@ struct Workshop: Sendable {
   }
 
   private func source(
-    of exercise: Exercise, path: String, contents: [UInt8], starter: String?
+    of exercise: Exercise, path: String, contents: [UInt8], starter: [UInt8]?
   ) -> SubmittedSource {
     SubmittedSource(
-      exercise: exercise.id, shownPath: path, contents: contents, starter: starter.map { Array($0.utf8) },
+      exercise: exercise.id, shownPath: path, contents: contents, starter: starter,
       typeName: exercise.typeName,
       glue: ExerciseBridge.all.first { $0.id == exercise.id }?.glue ?? "", isOptimised: exercise.isOptimized,
       allowedImports: exercise.allowedImports.union(["LabKit", "Foundation"]))

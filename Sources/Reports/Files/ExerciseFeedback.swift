@@ -57,6 +57,9 @@ struct ExerciseFeedback {
     let others = item.findings.count - shown.count
     if others > 0 { entries.append("and \(Numbers.count(others, "more case")).") }
     if !entries.isEmpty { blocks.append(FeedbackReport.list(entries)) }
+    if let picture = shown.lazy.compactMap(\.evidence?.picture).first {
+      blocks.append(Markdown.block(picture))
+    }
     if item.passedCases > 0 { blocks.append("\(item.passedCases) of \(item.cases) cases passed.") }
     return blocks
   }

@@ -17,6 +17,7 @@ public struct ResultsDocument: Encodable, Sendable {
   let student: StudentDocument
   let contentHash: String
   let sandboxed: Bool
+  let seedPerStudent: Bool
   let status: String
   let harnessErrors: Int
   let mark: Nullable<Double>
@@ -38,6 +39,7 @@ public struct ResultsDocument: Encodable, Sendable {
     student = StudentDocument(result.student)
     contentHash = result.contentHash
     sandboxed = !result.ranUnsandboxed
+    seedPerStudent = result.hasOwnSeed
     harnessErrors = result.harnessErrors.count
     let mark = course.mark(of: result)
     status = mark == nil ? "incomplete" : "complete"

@@ -43,6 +43,11 @@ struct ExerciseLines {
       let label = finding.kind.isWithoutRun ? "" : "\(finding.label): "
       lines += wrapped(tag + label + Dialect.terminal.explanation(finding), indent: 6)
     }
+    if let picture = item.findings.prefix(Self.findingsShown).lazy.compactMap(\.evidence?.picture).first {
+      lines += picture.madeVisible(keepingLines: true).split(separator: "\n").map {
+        String(repeating: " ", count: 8) + String($0).shortened(to: max(8, width - 8))
+      }
+    }
     let others = item.findings.count - Self.findingsShown
     if others > 0 { lines += wrapped("and \(Numbers.count(others, "more case")).", indent: 6) }
     return lines

@@ -38,10 +38,10 @@ struct Salvage {
   private mutating func compileAlone(_ source: SubmittedSource) throws {
     let result = try CompilationJob(compiler, groups: [.alone(source)]).compile()
     if let object = result.object { objects.append(object) }
-    files[source.exercise] = status(of: source, result)
+    files[source.exercise] = try status(of: source, result)
   }
 
-  private func status(of source: SubmittedSource, _ result: CompilationJob.Result) -> FileStatus {
+  private func status(of source: SubmittedSource, _ result: CompilationJob.Result) throws -> FileStatus {
     switch result.ending {
     case .exited(status: 0): return .compiled(warnings: result.warnings(of: source))
     case .timedOut(let seconds): return .tooSlow(seconds: Int(seconds))
@@ -56,7 +56,25 @@ struct Salvage {
       }
       return .failed(diagnostics: diagnostics, missing: missing)
     case .exited, .signalled, .noResult, .terminated:
+      try proveCompilerWorks(insteadOf: source, result)
       return .compilerCrashed(diagnostics: result.about(source) + (result.diagnostics[""] ?? []))
+    }
+  }
+
+  /// Compiles the starter in a file's place: when that fails too, or when somebody killed the compiler, the fault is
+  /// not the file's.
+  private func proveCompilerWorks(insteadOf source: SubmittedSource, _ result: CompilationJob.Result) throws {
+    guard let starter = source.starter else { return }
+    var control = source
+    control.contents = starter
+    let wasKilled = [.signalled(Signals.kill), .signalled(Signals.terminate), .terminated].contains(
+      result.ending)
+    guard !wasKilled, try CompilationJob(compiler, groups: [.alone(control)]).compile().object != nil else {
+      let messages = result.diagnostics.values.joined().prefix(3).map(\.message)
+      throw ToolchainError(
+        description: (["The compiler failed (\(result.ending)), and not because of \(source.shownPath)."]
+          + messages)
+          .joined(separator: " "))
     }
   }
 

@@ -12,7 +12,7 @@ public import Sandbox
 /// 3. The remaining files are tried together again, and after `mostRounds` each alone.
 public struct SubmissionCompiler: Sendable {
   /// The compiler used.
-  public let toolchain: Toolchain
+  public internal(set) var toolchain: Toolchain
   /// The course's modules.
   public let modules: PrebuiltModules
   /// Where the compiler runs.

@@ -64,8 +64,10 @@ public enum FileStatus: Sendable, Equatable, Codable {
   case tooSlow(seconds: Int)
   /// Compiling it alone took more memory than allowed.
   case outOfMemory
-  /// The compiler itself crashed on it.
+  /// The compiler itself crashed on it, and not on the starter.
   case compilerCrashed(diagnostics: [Diagnostic])
+  /// It compiles, and uses a symbol that exists nowhere; the loader's message.
+  case unloadable(String)
 }
 
 /// A declaration that an exercise asks for and the student's file lacks.

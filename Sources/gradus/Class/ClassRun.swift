@@ -18,6 +18,7 @@ struct ClassRun {
     let jobs: Int
     let exercises: [String]
     let seed: Seed?
+    let hasSeedPerStudent: Bool
     let showsTimings: Bool
   }
 
@@ -28,7 +29,8 @@ struct ClassRun {
   private let listing: ClassListing
   private let output: ReportFiles
   private let chosen: [String]
-  private let gradingKeys: [String: String]
+  /// Where all students have one seed.
+  private let sharedKeys: [String: String]?
 
   init(options: Options, course: CourseOptions, policy: SandboxPolicy) throws {
     self.options = options
@@ -41,14 +43,16 @@ struct ClassRun {
     let name = URL(fileURLWithPath: options.submissions).standardizedFileURL.lastPathComponent
     if let seed = options.seed { try gradebook.setSeed(seed.value, forClass: name) }
     grader = try course.grader(
-      seed: Seed(try gradebook.seed(forClass: name)), audience: .grader, policy: policy)
+      seed: Seed(try gradebook.seed(forClass: name)), hasSeedPerStudent: options.hasSeedPerStudent,
+      audience: .grader, policy: policy)
     let chosen = try grader.exercises(named: options.exercises).map(\.exercise.id)
     self.chosen = chosen
-    gradingKeys = try grader.gradingKeys().filter { chosen.contains($0.key) }
+    sharedKeys = options.hasSeedPerStudent ? nil : try grader.gradingKeys(of: Student(id: ""))
     try gradebook.register(roster?.students ?? [])
     run = try gradebook.beginRun(
       Run.Settings(
         className: name, course: grader.course.title, seed: grader.settings.seed.value,
+        hasSeedPerStudent: options.hasSeedPerStudent,
         toolchainVersion: grader.toolchainVersion, isSandboxed: policy == .bubblewrap))
   }
 
@@ -97,14 +101,15 @@ struct ClassRun {
   private func gradeOne(_ uploads: StudentUploads) throws -> Graded {
     let submission = grader.timings.measure(.collecting) { grader.collector.collect(uploads) }
     let hash = grader.contentHash(of: submission)
-    let keys = submission.isIncomplete ? [:] : gradingKeys
+    let keys = submission.isIncomplete ? [:] : try gradingKeys(of: submission.student)
     let known = try gradebook.cachedResults(submission: hash, gradingKeys: keys)
     let missing = chosen.filter { known[$0] == nil }
-    let fresh = missing.isEmpty ? [] : try grader.results(of: submission, only: Set(missing))
+    let fresh = missing.isEmpty ? [] : grader.results(of: submission, only: Set(missing))
     let results = chosen.compactMap { id in known[id]?.result ?? fresh.first { $0.exercise == id } }
     let result = SubmissionResult(
       student: submission.student, exercises: results, notes: submission.problems.map(\.description),
-      contentHash: hash, ranUnsandboxed: grader.settings.policy == .unsafeNone)
+      contentHash: hash, ranUnsandboxed: grader.settings.policy == .unsafeNone,
+      hasOwnSeed: options.hasSeedPerStudent)
     try gradebook.record(
       GradedSubmission(
         result: result, origin: submission.origins.joined(separator: ", "), received: Date(),
@@ -112,6 +117,10 @@ struct ClassRun {
       in: run.id)
     try output.write(result, course: grader.course, toolchain: grader.toolchainVersion)
     return Graded(result: result, wasCached: missing.isEmpty)
+  }
+
+  private func gradingKeys(of student: Student) throws -> [String: String] {
+    try (sharedKeys ?? grader.gradingKeys(of: student)).filter { chosen.contains($0.key) }
   }
 
   private func summary(of result: SubmissionResult) -> String {

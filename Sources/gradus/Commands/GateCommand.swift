@@ -39,7 +39,7 @@ struct GateCommand: ParsableCommand {
       let required = try required.isEmpty ? [] : grader.exercises(named: required)
       let submission = try grader.collector.collect(path: submission)
       let result = SubmissionResult(
-        student: submission.student, exercises: try grader.results(of: submission),
+        student: submission.student, exercises: grader.results(of: submission),
         notes: submission.problems.map(\.description), contentHash: grader.contentHash(of: submission),
         ranUnsandboxed: sandbox.isUnsafe)
       let style: Style = Terminal.wantsColour ? .ansi : .plain

@@ -35,6 +35,11 @@ struct GradeCommand: ParsableCommand {
   @Option(name: .customLong("only"), help: "Grade only these exercises; repeat for several.")
   var exercises: [String] = []
 
+  @Flag(
+    name: .customLong("seed-per-student"),
+    help: "Draw each student's hidden cases from a seed of their own; results say so.")
+  var hasSeedPerStudent = false
+
   @Flag(help: "Print where the time went.")
   var timings = false
 
@@ -51,7 +56,7 @@ struct GradeCommand: ParsableCommand {
       let run = try ClassRun(
         options: ClassRun.Options(
           submissions: submissions, output: output, roster: roster, jobs: jobs, exercises: exercises,
-          seed: seed.seed, showsTimings: timings),
+          seed: seed.seed, hasSeedPerStudent: hasSeedPerStudent, showsTimings: timings),
         course: course, policy: sandbox.policy())
       try run.grade()
     }

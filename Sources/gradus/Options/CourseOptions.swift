@@ -27,11 +27,14 @@ struct CourseOptions: ParsableArguments {
   }
 
   /// A grader of the course.
-  func grader(seed: Seed, audience: Audience, policy: SandboxPolicy) throws -> Grader {
+  func grader(
+    seed: Seed, hasSeedPerStudent: Bool = false, audience: Audience, policy: SandboxPolicy
+  ) throws -> Grader {
     let installation = try installation()
     return try Grader(
       course: try course(installation), graded: gradedExercises, installation: installation,
-      settings: Grader.Settings(seed: seed, audience: audience, policy: policy))
+      settings: Grader.Settings(
+        seed: seed, hasSeedPerStudent: hasSeedPerStudent, audience: audience, policy: policy))
   }
 }
 

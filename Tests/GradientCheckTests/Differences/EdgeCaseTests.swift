@@ -72,6 +72,27 @@ import Testing
     }
   }
 
+  /// Within a wide error bound nothing is known to be right.
+  @Test func aNoisyFunctionLeavesItsGradientOpen() {
+    var random = SplitMix64(seed: 3)
+    let numerical = numericalGradient(
+      of: { sin($0.storage[0]) + 1e-4 * random.normal() }, at: Tensor([0.7]))
+    #expect(compare(Tensor([cos(0.7)]), to: numerical).verdict == .inconclusive)
+    #expect(compare(Tensor([50]), to: numerical).verdict == .wrong || !numerical.isReliable)
+  }
+
+  /// The value does not depend on x but for round-off: zero is right.
+  @Test func aGradientOfZeroBelowRoundOffIsRight() {
+    let x = Tensor([0.3, -0.7, 1.9])
+    func total(_ x: Tensor) -> Double {
+      let y = exp(x - x.max())
+      return (y / y.sum()).sum()
+    }
+    #expect(compare(.zeros([3]), to: numericalGradient(of: total, at: x)).verdict == .right)
+    #expect(checkGradient(of: total, at: x, gradient: { $0.map { _ in 1e-17 } }).isRight)
+    #expect(checkGradient(of: total, at: x, gradient: { $0.map { _ in 1e-4 } }).verdict == .wrong)
+  }
+
   @Test func largeConstantInsideTheFunction() {
     let numerical = numericalGradient(of: { (1e6 + sin($0.storage[0])) - 1e6 }, at: Tensor([0.7, 0.1]))
     #expect(compare(Tensor([cos(0.7), 0]), to: numerical).verdict == .right)

@@ -7,7 +7,8 @@ import Testing
 @Suite struct FunctionNoiseTests {
   private func estimate(magnitude: Double, _ value: (Double) -> Double) -> Double {
     var evaluations = 0
-    return FunctionNoise.estimate(magnitude: magnitude, evaluations: &evaluations, value: value)
+    return FunctionNoise.estimate(
+      magnitude: magnitude, precision: .double, evaluations: &evaluations, value: value)
   }
 
   @Test func deviationOfPureNoise() {

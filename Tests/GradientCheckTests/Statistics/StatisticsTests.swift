@@ -1,41 +1,14 @@
 import Foundation
+import Tensors
 import Testing
 
 @testable import GradientCheck
-
-/// Values computed by SciPy; `Golden/generate.py` writes them.
-struct StatisticsGolden: Decodable {
-  struct Beta: Decodable { let x, a, b, value: Double }
-  struct Gamma: Decodable { let x, a, lower, upper: Double }
-  struct Binomial: Decodable {
-    let successes, trials: Int
-    let probability, pValue: Double
-  }
-  struct Sample: Decodable {
-    let values: [Double]
-    let meanPValue, variancePValue, uniformDistance: Double
-  }
-  struct Kolmogorov: Decodable {
-    let count: Int
-    let distance, tail: Double
-  }
-  let beta: [Beta]
-  let gamma: [Gamma]
-  let binomial: [Binomial]
-  let sample: Sample
-  let kolmogorov: [Kolmogorov]
-
-  static func load() throws -> StatisticsGolden {
-    let url = try #require(Bundle.module.url(forResource: "golden", withExtension: "json"))
-    return try JSONDecoder().decode(StatisticsGolden.self, from: Data(contentsOf: url))
-  }
-}
 
 @Suite struct StatisticsTests {
   let golden: StatisticsGolden
   init() throws { golden = try StatisticsGolden.load() }
 
-  private func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-8 * b + 1e-300 }
+  private func isClose(_ a: Double, _ b: Double) -> Bool { StatisticsGolden.isClose(a, b) }
 
   @Test func incompleteBeta() {
     for row in golden.beta {
@@ -60,6 +33,25 @@ struct StatisticsGolden: Decodable {
     }
   }
 
+  @Test func maskTail() {
+    for row in golden.masks {
+      // Units 0 ..< common are kept by both masks.
+      let first = (0..<row.units).map { $0 < row.first ? 1.0 : 0 }
+      let second = (0..<row.units).map {
+        $0 < row.common || (row.first..<(row.first + row.second - row.common)).contains($0) ? -0.5 : 0
+      }
+      let result = Statistics.independence(of: Tensor(first), and: Tensor(second))
+      #expect(isClose(result.pValue, row.pValue), "\(row): \(result.pValue)")
+    }
+  }
+
+  @Test func categoricalTail() {
+    for row in golden.categorical {
+      let result = Statistics.categorical(counts: row.counts, probabilities: row.probabilities)
+      #expect(isClose(result.pValue, row.pValue), "\(row): \(result.pValue)")
+    }
+  }
+
   @Test func sampleTests() {
     let values = golden.sample.values
     let mean = Statistics.mean(of: values, expected: 0.2, standardDeviation: 1.5)
@@ -67,6 +59,11 @@ struct StatisticsGolden: Decodable {
     #expect(isClose(Statistics.variance(of: values, expected: 2).pValue, golden.sample.variancePValue))
     let distance = Statistics.kolmogorovDistance(values.map { ($0 + 4) / 9 })
     #expect(isClose(distance, golden.sample.uniformDistance))
+    func pValue(_ distance: Double) -> Double { min(1, 2 * exp(-80 * distance * distance)) }
+    let normal = Statistics.normal(values, mean: 0.2, standardDeviation: 1.5)
+    #expect(isClose(normal.pValue, pValue(golden.sample.normalDistance)))
+    let logistic = Statistics.distribution(values, cumulative: { 1 / (1 + exp(-$0)) }, named: "logistic")
+    #expect(isClose(logistic.pValue, pValue(golden.sample.logisticDistance)))
   }
 
   @Test func massartBoundLiesJustAboveTheExactTail() {

@@ -46,15 +46,4 @@ import Testing
       successes: 430, trials: 1000, probability: 0.5, falseAlarmRate: 1e-4)
     #expect(strict.isPlausible && !lenient.isPlausible && strict.pValue == lenient.pValue)
   }
-
-  /// At a rate of 1 %, the exact test must reject about, and not more than, 1 % of right samples.
-  @Test func rateOfFalseAlarms() {
-    let alarms = (0..<2000 as Range<UInt64>).count { seed in
-      !Statistics.mean(
-        of: normals(5, seed: seed), expected: 0, standardDeviation: 1, falseAlarmRate: 0.01
-      ).isPlausible
-    }
-    let judged = Statistics.binomial(successes: alarms, trials: 2000, probability: 0.01)
-    #expect(judged.isPlausible, "\(alarms) false alarms in 2000")
-  }
 }

@@ -1,0 +1,94 @@
+import Tensors
+
+/// Compares every entry of one argument's gradients, for several cotangents.
+///
+/// An analytic derivative that agrees with a plain central quotient to six digits, or to the level of its
+/// round-off, is confirmed by that. Only where they differ is an error bound worth its evaluations: those entries are
+/// differentiated again with adaptive steps, kinks and all.
+struct EntryCheck {
+  let evaluator: PerturbedEvaluator
+  let cotangents: Cotangents
+  let options: DifferenceOptions
+
+  /// The report for the first cotangent whose gradient is wrong; otherwise for the first inconclusive one.
+  ///
+  /// - Parameter analytic: one gradient per cotangent; every shape may be wrong, every value not finite.
+  func report(
+    on argument: NamedTensor, at index: Int, _ analytic: [Tensor], using random: inout SplitMix64
+  ) throws -> ArgumentReport {
+    let measured = try CentralQuotients(by: index, evaluator, cotangents, options, using: &random)
+    var first: ArgumentReport?
+    for k in analytic.indices {
+      let tolerances = tolerances(argument.value, measured, k)
+      let open = openEntries(argument.value, analytic[k], measured, k, tolerances)
+      if open.isEmpty, first != nil { continue }
+      var numerical = NumericalGradient(
+        argument, confirmed: measured.quotients(k), within: tolerances, options)
+      if !open.isEmpty { numerical.adopt(try refined(argument, index, k, open, measured)) }
+      var report = compare(analytic[k], to: numerical)
+      report.resultPosition = cotangents.resultPosition(k)
+      if report.verdict == .wrong { return report }
+      if first.map({ $0.verdict == .right && report.verdict != .right }) ?? true { first = report }
+    }
+    return first
+      ?? compare(.zeros(argument.value.shape), to: NumericalGradient(argument, entries: [], options))
+  }
+
+  /// Entries that a quotient does not confirm. A gradient of the wrong shape has none: nothing is compared.
+  private func openEntries(
+    _ x: Tensor, _ analytic: Tensor, _ measured: CentralQuotients, _ k: Int, _ tolerances: [Double]
+  ) -> [Int] {
+    guard analytic.shape == x.shape else { return [] }
+    let (values, quotients, gaps) = (analytic.storage, measured.quotients(k), measured.gaps(k))
+    let start = quotients.startIndex
+    return values.indices.filter { entry in
+      let (quotient, tolerance) = (quotients[start + entry], tolerances[entry])
+      // Not `>`, so that a NaN stays open.
+      let agrees = abs(values[entry] - quotient) <= tolerance
+      return !(agrees && abs(gaps[start + entry]) <= 1e-2 * abs(quotient) + 4 * tolerance)
+    }
+  }
+
+  /// Derivatives with error bounds.
+  private func refined(
+    _ argument: NamedTensor, _ index: Int, _ k: Int, _ entries: [Int], _ measured: CentralQuotients
+  ) throws -> NumericalGradient {
+    let x = argument.value
+    let products = CotangentProducts([cotangents[k]], origin: evaluator.origin)
+    let differentiator = EntryDifferentiator(
+      name: argument.name, x: x, value: 0, magnitude: cotangents.magnitudes[k],
+      knownNorm: euclideanNorm(measured.quotients(k).filter(\.isFinite)), options: options)
+    let line = DiagonalLine(through: x)
+    var moved = x.storage
+    return try differentiator.gradient(
+      entries: entries,
+      onDiagonal: { t in
+        var point = evaluator.point
+        point[index] = line.point(t)
+        return products.increments(of: try evaluator.result(at: point))[0]
+      },
+      atEntries: { entries, values in
+        for (entry, value) in zip(entries, values) { moved[entry] = value }
+        defer { for entry in entries { moved[entry] = x.storage[entry] } }
+        var increment = 0.0
+        try evaluator.results(at: [Perturbation(argument: index, offsets: entries[...], values: moved)]) {
+          increment = products.increments(of: $1)[0]
+        }
+        return increment
+      })
+  }
+
+  /// How far each quotient may be from a derivative that it confirms: six digits, or the round-off of the
+  /// quotient where that is not too coarse to notice an error of 0.1 % of the gradient.
+  private func tolerances(_ x: Tensor, _ measured: CentralQuotients, _ k: Int) -> [Double] {
+    let quotients = measured.quotients(k)
+    let norm = euclideanNorm(quotients.filter(\.isFinite))
+    let precision = options.precision
+    let roundOff = 8 * precision.unitRoundoff * cotangents.magnitudes[k] / measured.step
+    let least = 1e-4 * precision.agreement * norm
+    return zip(quotients, x.storage).map { quotient, x in
+      precision.agreement * abs(quotient)
+        + min(roundOff / LineDerivative.scale(of: x) + least, 1e-4 * norm)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// A directional derivative beside the one that analytic gradients imply.
+public struct Projection: Sendable, Equatable {
+  /// `⟨a, d⟩`: what the gradient under test implies.
+  public let analytic: Double
+  /// `(f(x + td) − f(x − td))/2t`, refined where needed.
+  public let numeric: Double
+  /// Bound on the error of the numeric value.
+  public let tolerance: Double
+  /// What an error as large as the gradient, in the entry that moves least, would change.
+  public let visible: Double
+
+  /// Whether the two agree.
+  var isRight: Bool { abs(analytic - numeric) <= tolerance }
+
+  /// Whether the tolerance is small enough to notice an error of 0.1 % of the gradient in any one entry.
+  var isTelling: Bool { visible > 0 ? tolerance <= 1e-5 * visible : analytic == 0 && numeric == 0 }
+}

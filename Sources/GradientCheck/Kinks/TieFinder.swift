@@ -1,0 +1,105 @@
+import Tensors
+
+/// Finds kinks that depend on each other, and samples the gradients around them.
+///
+/// Two kinks are independent where moving both entries changes the function by the sum of what moving each does.
+/// Entries connected by dependence form a ``Tie``. Around it gradients are sampled at random points very near x:
+/// their convex hull approximates the Clarke subdifferential.
+///
+/// Source: J. V. Burke, A. S. Lewis and M. L. Overton, *A robust gradient sampling algorithm*, SIAM J. Optim. 15
+/// (2005), doi:10.1137/030601296.
+struct TieFinder {
+  /// Distance of the sampled points, relative to the scale of an entry.
+  private static let radius = 0x1p-14
+  /// Half the distance over which gradients are taken there.
+  private static let step = 0x1p-22
+  /// Kinks examined in pairs; more cost too many evaluations and are judged one by one.
+  private static let mostKinks = 32
+  /// A tie of more entries has more pieces than are sampled, and is judged entry by entry.
+  private static let largestTie = 8
+
+  let x: Tensor
+  let value: Double
+  let kinks: [Int: ClosedRange<Double>]
+  /// The function where some entries have other values.
+  let function: ([Int], [Double]) throws -> Double
+
+  /// The ties among the kinks.
+  func ties() throws -> [Tie] {
+    let entries = kinks.keys.sorted()
+    guard (2...Self.mostKinks).contains(entries.count) else { return [] }
+    var random = SplitMix64(seed: 0)
+    return try groups(of: entries).filter { (2...Self.largestTie).contains($0.count) }
+      .compactMap { try tie(of: $0, using: &random) }
+  }
+
+  /// The entries, those that depend on each other together.
+  private func groups(of entries: [Int]) throws -> [[Int]] {
+    var groups: [[Int]] = []
+    for entry in entries {
+      let (tied, others) = try groups.partitioned { group in try group.contains { try depends($0, entry) } }
+      groups = others + [(tied.flatMap(\.self) + [entry]).sorted()]
+    }
+    return groups
+  }
+
+  /// Whether `f(x + u + v) − f(x + u) − f(x + v) + f(x)` is of first order in the moves u and v.
+  private func depends(_ a: Int, _ b: Int) throws -> Bool {
+    let jump = min(width(a), width(b))
+    for (first, second) in [(1.0, 1.0), (1, -1), (-1, 1), (-1, -1)] {
+      let (moveA, moveB) = (first * distance(a), second * distance(b))
+      let both = try moved([a, b], by: [moveA, moveB])
+      let mixed = both - (try moved([a], by: [moveA])) - (try moved([b], by: [moveB])) + value
+      if abs(mixed) > 0.1 * jump * min(distance(a), distance(b)) { return true }
+    }
+    return false
+  }
+
+  /// Intervals of `⟨g, d⟩` over gradients sampled around x; nil when one is not finite.
+  private func tie(of entries: [Int], using random: inout SplitMix64) throws -> Tie? {
+    var samples: [[Double]] = []
+    for _ in 0..<8 * entries.count + 16 {
+      samples.append(try gradient(entries, at: entries.map { random.uniform(in: -1..<1) * distance($0) }))
+    }
+    guard samples.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
+    let ones = [Double](repeating: 1, count: entries.count)
+    let others = (0..<16).map { _ in entries.map { _ in random.normal() } }
+    let directions = [ones] + others
+    let error = 0.01 * (entries.map(width).max() ?? 0)
+    let intervals = directions.map { direction in
+      let slopes = samples.map { zip($0, direction).reduce(0) { $0 + $1.0 * $1.1 } }
+      let margin = error * direction.reduce(0) { $0 + abs($1) }
+      return (slopes.min() ?? 0) - margin...(slopes.max() ?? 0) + margin
+    }
+    return Tie(entries: entries, directions: directions, intervals: intervals)
+  }
+
+  private func gradient(_ entries: [Int], at moves: [Double]) throws -> [Double] {
+    try entries.indices.map { index in
+      let h = Self.step * LineDerivative.scale(of: x.storage[entries[index]])
+      var (above, below) = (moves, moves)
+      above[index] += h
+      below[index] -= h
+      return try (moved(entries, by: above) - moved(entries, by: below)) / (2 * h)
+    }
+  }
+
+  private func moved(_ entries: [Int], by moves: [Double]) throws -> Double {
+    try function(entries, zip(entries, moves).map { x.storage[$0] + $1 })
+  }
+
+  private func distance(_ entry: Int) -> Double { Self.radius * LineDerivative.scale(of: x.storage[entry]) }
+
+  private func width(_ entry: Int) -> Double { kinks[entry].map { $0.upperBound - $0.lowerBound } ?? 0 }
+}
+
+extension Array {
+  /// The elements that satisfy a condition, and the others.
+  fileprivate func partitioned(_ condition: (Element) throws -> Bool) rethrows -> ([Element], [Element]) {
+    var (chosen, others): ([Element], [Element]) = ([], [])
+    for element in self {
+      if try condition(element) { chosen.append(element) } else { others.append(element) }
+    }
+    return (chosen, others)
+  }
+}

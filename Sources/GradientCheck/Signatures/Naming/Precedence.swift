@@ -1,0 +1,63 @@
+import Tensors
+
+/// Which relation is reported when several hold.
+///
+/// A relation precedes another that it implies, or that says less about the cause:
+///
+/// - `nothing` precedes all relations between values: zero is a multiple, a residual and a support as well.
+/// - What a further call proves about the values (the cotangent is ignored, gradients add up, two calls
+///   differ) precedes the relations that follow from it by chance or by design.
+/// - One constant precedes several; a function of a known tensor precedes a list of ratios.
+/// - Parts that the caller named precede zeros and residuals, which show the same loss without its name.
+/// - One coefficient precedes one per group, and one per group precedes two.
+/// - A named permutation precedes “the same entries in another order”.
+///
+/// All others are not ordered: when two of them hold, both are candidates.
+extension Relation {
+  /// Whether this relation is reported in place of the other when both hold. A strict partial order.
+  public func precedes(_ other: Relation) -> Bool { Self.order[self, default: []].contains(other) }
+
+  private static let weak: Set<Relation> = [.wrongInRegion, .otherZeroSums, .reordered]
+  private static let perGroup: Set<Relation> = [.multiplePerGroup, .affinePerGroup]
+  private static let ratios: Set<Relation> = [.functionOfTensor, .ratioInRegion, .fewRatios]
+  private static let supports: Set<Relation> = [.missingEntries, .extraEntries, .otherSupport]
+
+  private static let direct: [Relation: Set<Relation>] = [
+    .nothing: Set(allCases.filter { $0.rule != .extraCall && $0 != .nothing }),
+    .ignoresCotangent: Set(allCases.filter { $0.rule != .extraCall && $0 != .nothing }),
+    .accumulated: [.constantRatio, .callsDiffer, .partsWeighted],
+    .callsDiffer: ratios.union(supports).union(perGroup).union([.wrongInRegion]),
+    .constantRatio: weak.union(perGroup).union(ratios),
+    .axesPermuted: weak.union([.shifted, .otherShape]),
+    .flipped: weak.union([.shifted]),
+    .rolled: weak.union([.shifted]),
+    .shifted: weak,
+    .blocksPermuted: weak.union([.shifted, .ratioInRegion]),
+    .viewPermuted: weak.union([.shifted]),
+    .knownTerm: weak.union(perGroup),
+    .replaced: weak.union(perGroup).union([.fewRatios]),
+    .multiplePerGroup: weak.union([.affinePerGroup]),
+    .affinePerGroup: weak,
+    .functionOfTensor: weak.union(perGroup).union([.replaced, .ratioInRegion, .fewRatios]),
+    .ratioInRegion: weak.union(perGroup).union([.fewRatios]),
+    .fewRatios: [.wrongInRegion],
+    .missingEntries: weak.union(perGroup).union(ratios).union([.otherSupport]),
+    .extraEntries: weak.union(perGroup).union(ratios).union([.otherSupport]),
+    .otherSupport: weak.union(perGroup).union([.fewRatios]),
+    .partsWeighted: weak.union(supports).union(perGroup).union(ratios)
+      .union([.knownTerm, .partsOverwritten]),
+    .partsOverwritten: weak.union(supports).union([.fewRatios]),
+    .broadcastNotReduced: [.otherShape],
+  ]
+
+  /// The transitive closure of `direct`.
+  private static let order: [Relation: Set<Relation>] = {
+    var order = direct
+    for _ in allCases {
+      for (relation, others) in order {
+        order[relation] = others.reduce(others) { $0.union(direct[$1, default: []]) }
+      }
+    }
+    return order
+  }()
+}

@@ -1,0 +1,40 @@
+public import Tensors
+
+/// Summands of the right gradient, such as one for each sample, time step or path.
+///
+/// With a parameter untied per step, `nₜ` is the gradient of the copy of step t, and `n = Σ wₜ nₜ` that of the
+/// parameter.
+public struct GradientParts: Sendable, Equatable {
+  /// How the right gradient follows from the parts.
+  public enum Combination: Sendable, Equatable {
+    /// `n = Σ wₜ nₜ`; a weight 0 marks a part that must not count, such as a sample classified rightly.
+    case sum(weights: [Double])
+    /// `n = Σ wₜ nₜ` for any `wₜ ≥ 0` with sum 1, such as maxima that tie.
+    case mixture
+  }
+
+  /// What one part is called, such as `step` or `path`.
+  public let noun: String
+  /// The parts in order, each shaped like the gradient.
+  public let parts: [Tensor]
+  /// What each part is called, such as `step 3` or `the skip connection`.
+  public let labels: [String]
+  /// How the parts are combined.
+  public let combination: Combination
+
+  /// Names summands; labels are numbered from 0 when absent, and all weights are 1 when the combination is.
+  ///
+  /// Traps when there are not as many labels or weights as parts.
+  public init(
+    _ noun: String, _ parts: [Tensor], labels: [String]? = nil, combination: Combination? = nil
+  ) {
+    self.noun = noun
+    self.parts = parts
+    self.labels = labels ?? parts.indices.map { "\(noun) \($0)" }
+    self.combination = combination ?? .sum(weights: parts.map { _ in 1 })
+    precondition(self.labels.count == parts.count, "There must be as many labels as parts.")
+    if case .sum(let weights) = self.combination {
+      precondition(weights.count == parts.count, "There must be as many weights as parts.")
+    }
+  }
+}

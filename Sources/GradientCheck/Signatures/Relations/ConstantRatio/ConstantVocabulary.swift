@@ -1,0 +1,120 @@
+/// An expression that equals a constant.
+struct ConstantExplanation: Sendable {
+  /// On which side of the fraction the quantities stand.
+  enum Side: Sendable { case factor, divisor, both }
+
+  let symbols: String
+  let complexity: Int
+  /// Such as “9 is the number of rows of the batch”; nil when there is nothing to add to the number.
+  let fact: String?
+  let side: Side
+  var question: String?
+}
+
+/// Explains constants by the dimensions and constants of an observation: one quantity or its inverse, twice or
+/// half of it, products and quotients of two, products of three sizes.
+struct ConstantVocabulary: Sendable {
+  private let expressions: [Expression]
+
+  init(dimensions: [NamedDimension], constants: [NamedConstant]) {
+    let atoms = ConstantAtom.atoms(dimensions, constants)
+    let sizes = atoms.filter(\.isSize)
+    var found = atoms.flatMap(Self.single) + Self.two
+    for (index, first) in atoms.enumerated() {
+      for second in atoms.dropFirst(index + 1) where first.source != second.source {
+        found += Self.pair(first, second)
+      }
+    }
+    for (i, first) in sizes.enumerated() {
+      for (j, second) in sizes.enumerated().dropFirst(i + 1) {
+        for third in sizes.dropFirst(j + 1) { found += Self.products([first, second, third]) }
+      }
+    }
+    expressions = found
+  }
+
+  /// The expressions that equal a positive number to the given relative precision, the simplest first.
+  func explanations(of value: Double, precision: Double) -> [ConstantExplanation] {
+    guard value > 0 else { return [] }
+    return expressions.filter { abs($0.value - value) <= precision * value }.map { $0.explain() }
+      .sorted { $0.complexity < $1.complexity }
+  }
+
+  /// A value, and its words, which are made only for the few that fit.
+  private struct Expression: Sendable {
+    let value: Double
+    let explain: @Sendable () -> ConstantExplanation
+
+    init(_ value: Double, _ explain: @escaping @Sendable @autoclosure () -> ConstantExplanation) {
+      self.value = value
+      self.explain = explain
+    }
+  }
+
+  private static let two: [Expression] = [
+    Expression(2, ConstantExplanation(symbols: "2", complexity: 2, fact: nil, side: .factor)),
+    Expression(0.5, ConstantExplanation(symbols: "1/2", complexity: 2, fact: nil, side: .divisor)),
+  ]
+
+  private static func single(_ atom: ConstantAtom) -> [Expression] {
+    @Sendable func explanation(
+      _ symbols: String, _ extra: Int, _ fact: String, _ side: ConstantExplanation.Side
+    ) -> ConstantExplanation {
+      ConstantExplanation(
+        symbols: symbols, complexity: atom.complexity + extra, fact: fact, side: side,
+        question: atom.question)
+    }
+    let (value, symbol, numeral) = (atom.value, atom.symbol, atom.numeral)
+    @Sendable func fact() -> String { "\(readable(value)) is \(atom.quantity)" }
+    @Sendable func fact(_ expression: String) -> String {
+      "that is \(expression) \(numeral), where \(numeral) is \(atom.quantity)"
+    }
+    return [
+      Expression(value, explanation(symbol, 0, fact(), .factor)),
+      Expression(1 / value, explanation("1/(\(symbol))", 0, fact(), .divisor)),
+      Expression(2 * value, explanation("2·\(symbol)", 2, fact("twice"), .factor)),
+      Expression(value / 2, explanation("\(symbol)/2", 2, fact("half of"), .factor)),
+      Expression(2 / value, explanation("2/(\(symbol))", 2, fact("2 divided by"), .both)),
+      Expression(1 / (2 * value), explanation("1/(2·\(symbol))", 2, fact("1 divided by twice"), .divisor)),
+    ]
+  }
+
+  private static func pair(_ first: ConstantAtom, _ second: ConstantAtom) -> [Expression] {
+    products([first, second]) + [quotient(first, second), quotient(second, first)]
+  }
+
+  private static func quotient(_ over: ConstantAtom, _ under: ConstantAtom) -> Expression {
+    Expression(
+      over.value / under.value,
+      ConstantExplanation(
+        symbols: "\(over.symbol)/(\(under.symbol))", complexity: 2 + over.complexity + under.complexity,
+        fact: "that is \(over.numeral)/\(under.numeral), \(over.quantity) over \(under.quantity)", side: .both
+      ))
+  }
+
+  private static func products(_ atoms: [ConstantAtom]) -> [Expression] {
+    let value = atoms.reduce(1) { $0 * $1.value }
+    @Sendable func explanation(_ isInverse: Bool) -> ConstantExplanation {
+      let symbols = atoms.map(\.symbol).joined(separator: "·")
+      let fact =
+        "\(readable(value)) is \(atoms.map(\.numeral).joined(separator: " × ")), "
+        + atoms.map(\.quantity).joined(separator: " times ")
+      return ConstantExplanation(
+        symbols: isInverse ? "1/(\(symbols))" : symbols,
+        complexity: atoms.reduce(atoms.count) { $0 + $1.complexity }, fact: fact,
+        side: isInverse ? .divisor : .factor)
+    }
+    return [Expression(value, explanation(false)), Expression(1 / value, explanation(true))]
+  }
+}
+
+extension GradientPair {
+  /// What the observation offers to explain constants; the number of parts counts as a size.
+  var vocabulary: ConstantVocabulary {
+    let parts = observation.parts.map { NamedDimension("\($0.noun)s", max(1, $0.parts.count)) }
+    let named = observation.dimensions
+    return ConstantVocabulary(
+      dimensions: named + parts.filter { part in !named.contains { $0.name == part.name } },
+      constants: observation.constants)
+  }
+}

@@ -1,0 +1,90 @@
+import Tensors
+
+extension PartSum {
+  /// The readings of weights that are not the right ones.
+  func signature(_ found: [Double], _ right: [Double]) -> Signature? {
+    let counted = used.filter { found[$0] != 0 }
+    let lost = used.filter { found[$0] == 0 && right[$0] != 0 }
+    let extra = used.filter { found[$0] != 0 && right[$0] == 0 }
+    let isPlain = used.allSatisfy { found[$0] == 0 || found[$0] == 1 || found[$0] == right[$0] }
+    var readings: [Reading] = []
+    if isPlain, !extra.isEmpty { readings += extraReadings(extra, found, right) }
+    if isPlain, extra.isEmpty, !lost.isEmpty {
+      readings += onlyReadings(counted) + lostReadings(lost)
+    }
+    readings.append(plainReading(found, right))
+    return Signature(.partsWeighted, readings)
+  }
+
+  private func extraReadings(_ extra: [Int], _ found: [Double], _ right: [Double]) -> [Reading] {
+    let isAll = used.allSatisfy { found[$0] == 1 }
+    return [
+      Reading(
+        symbols: isAll ? "all \(parts.noun)s" : "extra \(extra)", complexity: 1,
+        statement:
+          "\(listed(extra.map { parts.labels[$0] })) must not count and \(extra.count == 1 ? "does" : "do")",
+        question: "is a condition missing, or a mask")
+    ]
+  }
+
+  /// “Only the last step counts”: relative to the first and last part that is not 0.
+  private func onlyReadings(_ counted: [Int]) -> [Reading] {
+    guard !counted.isEmpty else { return [] }
+    var readings: [Reading] = []
+    func add(_ symbols: String, _ which: String, _ question: String) {
+      readings.append(
+        Reading(
+          symbols: symbols, complexity: 1,
+          statement: "Only \(which) \(parts.noun)\(counted.count == 1 ? " counts" : "s count")",
+          question: question))
+    }
+    let count = counted.count
+    let number = count == 1 ? "" : " \(count)"
+    if counted == Array(used.suffix(count)) {
+      add("last \(count)", "the last\(number)", "is `=` used where `+=` is due, or the sum cut short")
+    }
+    if counted == Array(used.prefix(count)) {
+      add("first \(count)", "the first\(number)", "does the loop end too early")
+    }
+    return readings
+  }
+
+  private func lostReadings(_ lost: [Int]) -> [Reading] {
+    let labels = lost.map { parts.labels[$0] }
+    return [
+      Reading(
+        symbols: "without \(labels.joined(separator: ", "))", complexity: 2,
+        statement: "The contribution of \(listed(labels)) is missing", question: "is it added to the gradient"
+      )
+    ]
+  }
+
+  private func plainReading(_ found: [Double], _ right: [Double]) -> Reading {
+    let wrong = used.filter { found[$0] != right[$0] }
+    let told = wrong.prefix(3).map { "\(parts.labels[$0]) counts \(readable(found[$0])) times" }
+    let more = wrong.count > 3 ? ", and \(wrong.count - 3) others count wrongly" : ""
+    return Reading(
+      symbols: "\(parts.noun) weights", values: used.map { found[$0] }, complexity: 6,
+      statement: listed(told) + more, question: "is a sum taken in the wrong order, or over the wrong ones")
+  }
+
+  /// In each entry the last, or the first, part that is not 0 there, in place of the sum.
+  var overwritten: Signature? {
+    guard weights?.allSatisfy({ $0 == 1 }) == true else { return nil }
+    let values = used.map { parts.parts[$0].storage }
+    let several = pair.n.indices.count { entry in values.count { $0[entry] != 0 } > 1 }
+    guard several >= 3 else { return nil }
+    func kept(_ order: [[Double]]) -> [Double] {
+      pair.n.indices.map { entry in order.first { $0[entry] != 0 }?[entry] ?? 0 }
+    }
+    let fitting = [("last", Array(values.reversed())), ("first", values)].filter { pair.fits(kept($0.1)) }
+    guard fitting.count == 1 else { return nil }
+    let which = fitting[0].0
+    return Signature(
+      .partsOverwritten,
+      Reading(
+        symbols: which,
+        statement: "Where several \(parts.noun)s contribute to an entry, only the \(which) counts",
+        question: which == "last" ? "is `=` used where `+=` is due" : "does the first keep the others out"))
+  }
+}
