@@ -3,6 +3,7 @@ public import CourseModel
 import Foundation
 public import Sandbox
 public import Submissions
+import Synchronization
 
 /// Grades submissions of one course: compiles them, runs every item, recognises mistakes.
 ///
@@ -44,6 +45,8 @@ public final class Grader: Sendable {
   public let collector: SubmissionCollector
   let workshop: Workshop
   private let answerers: Answerers
+  /// How many submissions have been checked, to send each to another exercise first.
+  private let turns = Atomic(0)
   private let batch: Batch
 
   /// Prepares grading.
@@ -111,9 +114,8 @@ public final class Grader: Sendable {
     defer { compiled.sessions.close() }
     let runs = timings.measure(.checking) {
       run(
-        chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false },
-        in: batch(for: submission.student),
-        on: compiled.sessions)
+        inTurn(chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }),
+        in: batch(for: submission.student), on: compiled.sessions)
     }
     return chosen.map { graded in
       let exercise = graded.exercise
@@ -126,6 +128,14 @@ public final class Grader: Sendable {
         exercise: exercise.id, title: exercise.title, items: run.items,
         diagnostics: status.diagnostics.map(CompilerDiagnostic.init), notes: notes, output: run.output)
     }
+  }
+
+  /// The exercises in an order that differs from one submission to the next: two that start together would wait for
+  /// each other at every expected value that is not known yet.
+  private func inTurn(_ exercises: [AnyGradedExercise]) -> [AnyGradedExercise] {
+    guard !exercises.isEmpty else { return [] }
+    let first = turns.wrappingAdd(1, ordering: .relaxed).oldValue % exercises.count
+    return Array(exercises[first...] + exercises[..<first])
   }
 
   /// Runs exercises of a compiled submission: the public variants of all, then the hidden ones.
