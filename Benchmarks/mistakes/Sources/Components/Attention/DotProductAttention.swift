@@ -43,9 +43,9 @@ package enum DotProductAttention: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let weights = AttentionWeights(arguments[0], arguments[1], isCausal: context.isCausal)
-    return [NamedTensor("attention weights", weights.probabilities)]
+    return [RelatedTensor("attention weights", weights.probabilities)]
   }
 }
 

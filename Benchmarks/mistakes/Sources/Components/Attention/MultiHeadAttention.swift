@@ -84,18 +84,26 @@ package enum MultiHeadAttention: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
-    [NamedTensor("attention weights", attend(arguments, context).weights.probabilities)]
+  ) -> [RelatedTensor] {
+    [RelatedTensor("attention weights", attend(arguments, context).weights.probabilities)]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
-    let paths = gradients(arguments, context, cotangent).inputs
-    let byPath = zip(["queries", "keys", "values"], paths).map { NamedTensor($0, $1) }
+  ) -> [String: [GradientParts]] {
+    let inputs = gradients(arguments, context, cotangent).inputs
     let byExample = partsByExample((1...4).map { (names[$0], $0) }, examples: cotangent.shape[0]) {
       pullback(arguments, context, row($0, of: cotangent))
     }
-    return [GradientParts("inputs", by: .path, byPath)] + byExample
+    let byPath = paths(["the queries": inputs[0], "the keys": inputs[1], "the values": inputs[2]])
+    return byExample.merging(["inputs": [byPath]])
+  }
+
+  package static func blocks(_ context: Context) -> [String: [NamedBlocks]] {
+    let heads = (0..<context.heads).map { "head \($0)" }
+    return Dictionary(
+      uniqueKeysWithValues: (1...4).map { place in
+        (names[place], [NamedBlocks(axis: place == 4 ? 1 : 0, heads)])
+      })
   }
 }

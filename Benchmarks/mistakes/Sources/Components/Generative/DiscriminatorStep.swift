@@ -58,22 +58,22 @@ package enum DiscriminatorStep: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let discriminator = Discriminator(Array(arguments[2...]))
     return [
-      NamedTensor("probability of the real samples", sigmoid(discriminator.logits(context.real))),
-      NamedTensor("probability of the fake samples", sigmoid(discriminator.logits(context.fake))),
+      RelatedTensor("probability of the real samples", sigmoid(discriminator.logits(context.real))),
+      RelatedTensor("probability of the fake samples", sigmoid(discriminator.logits(context.fake))),
     ]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let (real, fake) = gradients(arguments, context, cotangent)
-    return zip(AdversarialSizes.names[2...], zip(real, fake)).map { name, terms in
-      GradientParts(
-        name, by: .path, [NamedTensor("real samples", terms.0), NamedTensor("fake samples", terms.1)])
+    let byTerm = zip(AdversarialSizes.names[2...], zip(real, fake)).map { name, terms in
+      (name, [paths(["the real samples": terms.0, "the fake samples": terms.1])])
     }
+    return Dictionary(uniqueKeysWithValues: byTerm)
   }
 }
 

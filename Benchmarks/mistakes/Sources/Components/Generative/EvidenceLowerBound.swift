@@ -84,30 +84,29 @@ package enum EvidenceLowerBound: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let factor = cotangent.scalar / Double(arguments[0].shape[0])
     return [
-      NamedTensor("standard deviation", exp(0.5 * arguments[1])),
-      NamedTensor("variance", exp(arguments[1])), NamedTensor("noise", context.noise),
-      NamedTensor("latent sample", decode(arguments, context).code),
-      NamedTensor("mean / batch", factor * arguments[0]),
-      NamedTensor("variance / batch", factor * exp(arguments[1])),
-      NamedTensor("1 / batch", .full(arguments[1].shape, factor)),
+      RelatedTensor("standard deviation", exp(0.5 * arguments[1])),
+      RelatedTensor("variance", exp(arguments[1])), RelatedTensor("noise", context.noise),
+      RelatedTensor("latent sample", decode(arguments, context).code),
+      RelatedTensor("mean / batch", factor * arguments[0]),
+      RelatedTensor("variance / batch", factor * exp(arguments[1])),
+      RelatedTensor("1 / batch", .full(arguments[1].shape, factor)),
     ]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let weights = exampleWeights(arguments, cotangent)
     let (reconstruction, divergence) = gradients(arguments, context, weights: weights)
-    let byPath = zip(names, zip(reconstruction, divergence)).map { name, terms in
-      GradientParts(
-        name, by: .path, [NamedTensor("reconstruction", terms.0), NamedTensor("divergence", terms.1)])
+    let byTerm = zip(names, zip(reconstruction, divergence)).map { name, terms in
+      (name, [paths(["the reconstruction": terms.0, "the divergence": terms.1])])
     }
     let byExample = partsByExample([(names[2], 2), (names[3], 3)], examples: weights.count) {
       gradients(arguments, context, weights: oneWeight($0, of: weights.count, weights[$0])).reconstruction
     }
-    return byPath + byExample
+    return byExample.merging(Dictionary(uniqueKeysWithValues: byTerm))
   }
 }

@@ -54,18 +54,18 @@ package enum GeneratorStep: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let fake = Generator(weight: arguments[0], bias: arguments[1]).generate(context.noise)
     let probabilities = sigmoid(Discriminator(context.discriminator).logits(fake))
     return [
-      NamedTensor("probability of the fake samples", probabilities),
-      NamedTensor("odds of the fake samples", probabilities / (1 - probabilities)),
+      RelatedTensor("probability of the fake samples", probabilities),
+      RelatedTensor("odds of the fake samples", probabilities / (1 - probabilities)),
     ]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let count = context.noise.shape[0]
     return partsByExample([("generator.weight", 0), ("generator.bias", 1)], examples: count) {
       gradients(arguments, context, weights: oneWeight($0, of: count, cotangent.scalar / Double(count)))

@@ -35,10 +35,10 @@ package enum Reparameterization: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     [
-      NamedTensor("standard deviation", exp(0.5 * arguments[1])),
-      NamedTensor("variance", exp(arguments[1])), NamedTensor("noise", context.noise),
+      RelatedTensor("standard deviation", exp(0.5 * arguments[1])),
+      RelatedTensor("variance", exp(arguments[1])), RelatedTensor("noise", context.noise),
     ]
   }
 }
@@ -74,13 +74,13 @@ package enum GaussianDivergence: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let column = cotangent.expanded(axis: 1)
     return [
-      NamedTensor("standard deviation", exp(0.5 * arguments[1])),
-      NamedTensor("variance", exp(arguments[1])),
-      NamedTensor("upstream gradient", column.broadcast(to: arguments[0].shape)),
-      NamedTensor("upstream gradient × variance", column * exp(arguments[1])),
+      RelatedTensor("standard deviation", exp(0.5 * arguments[1])),
+      RelatedTensor("variance", exp(arguments[1])),
+      RelatedTensor("upstream gradient", column.broadcast(to: arguments[0].shape)),
+      RelatedTensor("upstream gradient × variance", column * exp(arguments[1])),
     ]
   }
 }

@@ -41,7 +41,7 @@ package enum Dropout: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
-    [NamedTensor("mask", context.mask)]
+  ) -> [RelatedTensor] {
+    [RelatedTensor("mask", context.mask)]
   }
 }

@@ -25,9 +25,9 @@ package enum Square: Component {
 
   package static func parts(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let part = cotangent * arguments[0]
-    return [GradientParts("x", by: .path, [NamedTensor("left", part), NamedTensor("right", part)])]
+    return ["x": [paths(["the left factor": part, "the right factor": part])]]
   }
 }
 
@@ -58,39 +58,41 @@ package enum BranchingGraph: Component {
     return sum * sum * squashed + arguments[2] * squashed + arguments[0]
   }
 
+  private static let names = [
+    "the left factor of s", "the right factor of s", "t in s⊙t", "t in k·t", "x itself",
+  ]
+
   /// The gradient of a along each path from y: twice through s, through t in either term.
-  private static func paths(_ arguments: [Tensor], _ cotangent: Tensor) -> [NamedTensor] {
+  private static func uses(_ arguments: [Tensor], _ cotangent: Tensor) -> [Tensor] {
     let sum = arguments[0] + arguments[1]
     let squashed = tanh(sum)
     let slope = 1 - squashed * squashed
     return [
-      NamedTensor("left factor of s", cotangent * squashed * sum),
-      NamedTensor("right factor of s", cotangent * squashed * sum),
-      NamedTensor("t in s⊙t", cotangent * sum * sum * slope),
-      NamedTensor("t in k·t", cotangent * arguments[2] * slope),
+      cotangent * squashed * sum, cotangent * squashed * sum, cotangent * sum * sum * slope,
+      cotangent * arguments[2] * slope,
     ]
   }
 
   package static func pullback(_ arguments: [Tensor], _ context: Void, _ cotangent: Tensor) -> [Tensor] {
-    let gradSum = total(paths(arguments, cotangent).map(\.value))
+    let gradSum = total(uses(arguments, cotangent))
     let squashed = tanh(arguments[0] + arguments[1])
     return [gradSum + cotangent, gradSum.sum(axis: 0), Tensor((cotangent * squashed).sum())]
   }
 
   package static func related(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let sum = arguments[0] + arguments[1]
-    return [NamedTensor("a", sum), NamedTensor("s", sum * sum), NamedTensor("t", tanh(sum))]
+    return [RelatedTensor("a", sum), RelatedTensor("s", sum * sum), RelatedTensor("t", tanh(sum))]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [GradientParts] {
-    let paths = paths(arguments, cotangent)
+  ) -> [String: [GradientParts]] {
+    let uses = uses(arguments, cotangent)
     return [
-      GradientParts("x", by: .path, paths + [NamedTensor("x itself", cotangent)]),
-      GradientParts("b", by: .path, paths.map { NamedTensor($0.name, $0.value.sum(axis: 0)) }),
+      "x": [GradientParts("path", uses + [cotangent], labels: names)],
+      "b": [GradientParts("path", uses.map { $0.sum(axis: 0) }, labels: Array(names.dropLast()))],
     ]
   }
 }

@@ -1,4 +1,4 @@
-import GradientCheck
+package import GradientCheck
 package import Tensors
 
 /// The convolution layer: cross-correlation with zero padding, and a bias.
@@ -56,9 +56,16 @@ package enum Convolution: Component {
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
-    partsByExample([("weight", 1), ("bias", 2)], examples: cotangent.shape[0]) {
+  ) -> [String: [GradientParts]] {
+    let byExample = partsByExample([("weight", 1), ("bias", 2)], examples: cotangent.shape[0]) {
       pullback(arguments, context, row($0, of: cotangent))
     }
+    let core = CrossCorrelation(stride: context.stride, padding: context.padding)
+    let (input, weight) = (arguments[0], arguments[1])
+    let byWindow = onePlaceEach(cotangent).map { core.pullback(input, weight, $0).input }
+    let byKernelPosition = onePlaceEach(weight).map { core.pullback(input, $0, cotangent).input }
+    return byExample.merging([
+      "input": [GradientParts("window", byWindow), GradientParts("kernel position", byKernelPosition)]
+    ])
   }
 }

@@ -1,4 +1,4 @@
-import GradientCheck
+package import GradientCheck
 package import Tensors
 
 /// Convolution in G groups of channels: output channels of group g see the input channels of group g alone.
@@ -64,9 +64,17 @@ package enum GroupedConvolution: Component {
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     partsByExample([("weight", 1), ("bias", 2)], examples: cotangent.shape[0]) {
       pullback(arguments, context, row($0, of: cotangent))
     }
+  }
+
+  package static func blocks(_ context: Context) -> [String: [NamedBlocks]] {
+    let groups = (0..<context.groups).map { "group \($0)" }
+    return [
+      "input": [NamedBlocks(axis: 1, groups)], "weight": [NamedBlocks(axis: 0, groups)],
+      "bias": [NamedBlocks(axis: 0, groups)],
+    ]
   }
 }

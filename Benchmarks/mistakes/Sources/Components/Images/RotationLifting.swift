@@ -1,4 +1,4 @@
-import GradientCheck
+package import GradientCheck
 package import Tensors
 
 /// The lifting convolution of the rotation group p4: y[n,o,r] = Σ_c x[n,c] ⋆ ρʳw[o,c], r = 0 … 3, with ρ the
@@ -52,13 +52,12 @@ package enum RotationLifting: Component {
 
   package static func parts(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let gradients = gradientsByRotation(arguments, cotangent)
+    let names = (0..<4).map { "rotation \($0)" }
     return [
-      GradientParts(
-        "input", by: .path, gradients.enumerated().map { NamedTensor("rotation \($0)", $1.input) }),
-      GradientParts(
-        "weight", by: .path, gradients.enumerated().map { NamedTensor("rotation \($0)", $1.weight) }),
+      "input": [GradientParts("path", gradients.map(\.input), labels: names)],
+      "weight": [GradientParts("path", gradients.map(\.weight), labels: names)],
     ]
   }
 }

@@ -31,18 +31,26 @@ package protocol Component: Sendable {
 
   /// Intermediate tensors that may explain how a wrong gradient differs from the right one, by residual or
   /// by ratio. Empty by default.
-  static func related(_ arguments: [Tensor], _ context: Context, _ cotangent: Tensor) -> [NamedTensor]
+  static func related(_ arguments: [Tensor], _ context: Context, _ cotangent: Tensor) -> [RelatedTensor]
 
-  /// The gradients of some arguments as sums: by example, time step or path. Empty by default.
-  static func parts(_ arguments: [Tensor], _ context: Context, _ cotangent: Tensor) -> [GradientParts]
+  /// The gradients of some arguments, by name, as sums: by example, step or path, as if the argument were a
+  /// separate copy at every use. Empty by default.
+  static func parts(
+    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
+  ) -> [String: [GradientParts]]
+
+  /// Axes of some arguments, by name, that are divided into equal parts with names. Empty by default.
+  static func blocks(_ context: Context) -> [String: [NamedBlocks]]
 }
 
 extension Component {
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] { [] }
+  ) -> [RelatedTensor] { [] }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] { [] }
+  ) -> [String: [GradientParts]] { [:] }
+
+  package static func blocks(_ context: Context) -> [String: [NamedBlocks]] { [:] }
 }

@@ -26,17 +26,6 @@ package struct ComponentCase<Kind: Component>: Sendable {
   package var point: [Tensor] { arguments.map(\.value) }
 }
 
-/// A number with a name, such as a keep probability.
-package struct NamedConstant: Sendable, Equatable {
-  package var name: String
-  package var value: Double
-
-  package init(_ name: String, _ value: Double) {
-    self.name = name
-    self.value = value
-  }
-}
-
 /// A case whose component is known only at run time.
 package struct AnyComponentCase: Sendable {
   /// The component's ``Component/id``.
@@ -49,9 +38,11 @@ package struct AnyComponentCase: Sendable {
   /// Its right gradient.
   package let pullback: @Sendable (_ arguments: [Tensor], _ cotangent: Tensor) -> [Tensor]
   /// Tensors that may explain a difference, at the case's arguments.
-  package let related: @Sendable (_ cotangent: Tensor) -> [NamedTensor]
-  /// The right gradients as sums, at the case's arguments.
-  package let parts: @Sendable (_ cotangent: Tensor) -> [GradientParts]
+  package let related: @Sendable (_ cotangent: Tensor) -> [RelatedTensor]
+  /// The right gradients as sums, by the argument's name, at the case's arguments.
+  package let parts: @Sendable (_ cotangent: Tensor) -> [String: [GradientParts]]
+  /// Axes that are divided into equal parts with names, by the argument's name.
+  package let blocks: [String: [NamedBlocks]]
 
   package init<Kind: Component>(_ typed: ComponentCase<Kind>) {
     let (context, point) = (typed.context, typed.point)
@@ -63,6 +54,7 @@ package struct AnyComponentCase: Sendable {
     pullback = { Kind.pullback($0, context, $1) }
     related = { Kind.related(point, context, $0) }
     parts = { Kind.parts(point, context, $0) }
+    blocks = Kind.blocks(context)
   }
 
   /// The arguments without their names.

@@ -20,11 +20,11 @@ extension Activation {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let output = value(arguments[0], context)
     return [
-      NamedTensor("output", output), NamedTensor("derivative", derivative(arguments[0], context)),
-      NamedTensor("derivative at the output", derivative(output, context)),
+      RelatedTensor("output", output), RelatedTensor("derivative", derivative(arguments[0], context)),
+      RelatedTensor("derivative at the output", derivative(output, context)),
     ]
   }
 

@@ -1,4 +1,4 @@
-import GradientCheck
+package import GradientCheck
 package import Tensors
 
 /// Y = X·Wᵀ + b for X (N, D), W (K, D), b (K).
@@ -36,7 +36,7 @@ package enum Affine: Component {
 
   package static func parts(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     partsByExample([("weights", 1), ("bias", 2)], examples: cotangent.shape[0]) {
       pullback(arguments, context, row($0, of: cotangent))
     }

@@ -49,34 +49,54 @@ package enum BinaryHinge: Component {
 
   package static func pullback(_ arguments: [Tensor], _ context: Context, _ cotangent: Tensor) -> [Tensor] {
     let count = context.labels.count
-    return gradients(arguments, context, weights: .full([count], cotangent.scalar / Double(count)))
+    let isActive = violations(arguments, context) .> 0
+    return gradients(arguments, weights: -cotangent.scalar / Double(count) * Tensor(context.labels) * isActive)
   }
 
-  /// The gradients of Σ weightsₙ·lossₙ.
-  private static func gradients(_ arguments: [Tensor], _ context: Context, weights: Tensor) -> [Tensor] {
-    let isActive = violations(arguments, context) .> 0
-    let gradScores = -weights * Tensor(context.labels) * isActive
-    return [
-      outer(gradScores, arguments[1]), matmul(gradScores, arguments[0]), Tensor(gradScores.sum()),
-    ]
+  /// The gradients of Σ weightsₙ·sₙ.
+  private static func gradients(_ arguments: [Tensor], weights: Tensor) -> [Tensor] {
+    [outer(weights, arguments[1]), matmul(weights, arguments[0]), Tensor(weights.sum())]
   }
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     [
-      NamedTensor("violation of the margin", violations(arguments, context)),
-      NamedTensor("labels", Tensor(context.labels)),
+      RelatedTensor("violation of the margin", violations(arguments, context)),
+      RelatedTensor("labels", Tensor(context.labels)),
     ]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
-    let count = context.labels.count
-    // An example outside of the margin contributes 0, so what it would contribute is not to be seen here.
-    return partsByExample([("weights", 1), ("bias", 2)], examples: count) {
-      gradients(arguments, context, weights: oneWeight($0, of: count, cotangent.scalar / Double(count)))
+  ) -> [String: [GradientParts]] {
+    let (labels, count) = (context.labels, context.labels.count)
+    let isActive = (violations(arguments, context) .> 0).storage
+    func part(_ example: Int) -> [Tensor] {
+      let weight = -cotangent.scalar / Double(count) * labels[example]
+      return gradients(arguments, weights: oneWeight(example, of: count, weight))
     }
+    let split = [("weights", 1), ("bias", 2)]
+    let byExample = partsByExample(split, examples: count, weights: isActive, part)
+    let byKind = split.map { name, place in
+      (name, [kinds(labels, isActive) { part($0)[place] }])
+    }
+    return byExample.merging(Dictionary(uniqueKeysWithValues: byKind))
+  }
+
+  /// Examples by label and by whether they must count.
+  private static func kinds(
+    _ labels: [Double], _ isActive: [Double], _ part: (Int) -> Tensor
+  ) -> GradientParts {
+    let kinds = [(1.0, 1.0), (-1, 1), (1, 0), (-1, 0)]
+    let parts = kinds.map { label, active in
+      labels.indices.map { example in
+        (labels[example] == label && isActive[example] == active ? 1 : 0) * part(example)
+      }
+    }
+    return GradientParts(
+      "kind of example", parts.map(total),
+      labels: kinds.map { "the examples of label \(Int($0))" + ($1 == 0 ? " beyond the margin" : "") },
+      combination: .sum(weights: kinds.map(\.1)))
   }
 }

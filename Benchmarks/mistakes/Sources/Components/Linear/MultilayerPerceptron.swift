@@ -74,32 +74,33 @@ package enum MultilayerPerceptron: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let (affine, hidden, logits) = layers(arguments)
     let isGold = Tensor.oneHot(context.labels, classes: logits.shape[1])
     let penalties = (1...4).map { place in
-      NamedTensor("λ·\(names[place])", cotangent.scalar * context.penalty * arguments[place])
+      RelatedTensor("λ·\(names[place])", cotangent.scalar * context.penalty * arguments[place])
     }
     return penalties + [
-      NamedTensor("hidden layer before tanh", affine), NamedTensor("hidden layer", hidden),
-      NamedTensor("tanh′ of the hidden layer", 1 - hidden * hidden),
-      NamedTensor("softmax probabilities", softmax(logits)),
-      NamedTensor("one-hot labels / batch", cotangent.scalar * isGold / Double(context.labels.count)),
+      RelatedTensor("hidden layer before tanh", affine), RelatedTensor("hidden layer", hidden),
+      RelatedTensor("tanh′ of the hidden layer", 1 - hidden * hidden),
+      RelatedTensor("softmax probabilities", softmax(logits)),
+      RelatedTensor("one-hot labels / batch", cotangent.scalar * isGold / Double(context.labels.count)),
     ]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let batch = context.labels.count
-    let split = partsByExample((1...4).map { (names[$0], $0) }, examples: batch) { example in
-      dataGradients(
-        arguments, context, weights: oneWeight(example, of: batch, cotangent.scalar / Double(batch)))
+    let scale = cotangent.scalar / Double(batch)
+    let byExample = partsByExample([(names[2], 2), (names[4], 4)], examples: batch) { example in
+      dataGradients(arguments, context, weights: oneWeight(example, of: batch, scale))
     }
-    return zip(1...4, split).map { place, parts in
-      guard place == 1 || place == 3 else { return parts }
-      let penalty = NamedTensor("penalty", cotangent.scalar * context.penalty * arguments[place])
-      return GradientParts(parts.argument, by: .example, parts.summands + [penalty])
+    let data = dataGradients(arguments, context, weights: .full([batch], scale))
+    let byTerm = [1, 3].map { place in
+      let penalty = cotangent.scalar * context.penalty * arguments[place]
+      return (names[place], [paths(["the data": data[place], "the L2 term": penalty])])
     }
+    return byExample.merging(Dictionary(uniqueKeysWithValues: byTerm))
   }
 }

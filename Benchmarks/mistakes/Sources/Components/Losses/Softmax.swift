@@ -28,12 +28,12 @@ package enum Softmax: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let probabilities = softmax(arguments[0])
     let projection = (cotangent * probabilities).sum(axis: -1, keepDims: true)
     return [
-      NamedTensor("probabilities", probabilities),
-      NamedTensor("probabilities × ⟨upstream gradient, probabilities⟩", probabilities * projection),
+      RelatedTensor("probabilities", probabilities),
+      RelatedTensor("probabilities × ⟨upstream gradient, probabilities⟩", probabilities * projection),
     ]
   }
 }

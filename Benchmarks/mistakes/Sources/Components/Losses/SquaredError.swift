@@ -33,8 +33,8 @@ package enum SquaredError: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let factor = 2 * cotangent.scalar / Double(context.targets.shape[0])
-    return [NamedTensor("2·targets / batch", factor * context.targets)]
+    return [RelatedTensor("2·targets / batch", factor * context.targets)]
   }
 }

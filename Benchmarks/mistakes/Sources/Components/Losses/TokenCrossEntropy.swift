@@ -66,14 +66,14 @@ package enum TokenCrossEntropy: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let factor = cotangent.scalar / context.mask.sum() * context.mask.expanded(axis: 2)
     return [
-      NamedTensor("probabilities", softmax(arguments[0])),
-      NamedTensor("one-hot labels", isGold(context, like: arguments[0])),
-      NamedTensor("one-hot labels / tokens", factor * isGold(context, like: arguments[0])),
-      NamedTensor("probabilities / tokens", factor * softmax(arguments[0])),
-      NamedTensor("mask", context.mask.expanded(axis: 2).broadcast(to: arguments[0].shape)),
+      RelatedTensor("probabilities", softmax(arguments[0])),
+      RelatedTensor("one-hot labels", isGold(context, like: arguments[0])),
+      RelatedTensor("one-hot labels / tokens", factor * isGold(context, like: arguments[0])),
+      RelatedTensor("probabilities / tokens", factor * softmax(arguments[0])),
+      RelatedTensor("mask", context.mask.expanded(axis: 2).broadcast(to: arguments[0].shape)),
     ]
   }
 }

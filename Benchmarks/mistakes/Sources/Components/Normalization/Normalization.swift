@@ -58,31 +58,33 @@ extension Normalization {
 
   package static func related(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let (values, deviation) = normalized(arguments[0], context)
     let shape = arguments[0].shape
     let gradValues = cotangent * arguments[1]
     let mean = gradValues.mean(axis: axis, keepDims: true)
     let slope = (gradValues * values).mean(axis: axis, keepDims: true)
     return [
-      NamedTensor("normalized input", values),
-      NamedTensor("standard deviation", deviation.broadcast(to: shape)),
-      NamedTensor("gradient through the mean", -(mean / deviation).broadcast(to: shape)),
-      NamedTensor("gradient through the variance", -values * slope / deviation),
+      RelatedTensor("normalized input", values),
+      RelatedTensor("standard deviation", deviation.broadcast(to: shape)),
+      RelatedTensor("gradient through the mean", -(mean / deviation).broadcast(to: shape)),
+      RelatedTensor("gradient through the variance", -values * slope / deviation),
     ]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let (values, deviation) = normalized(arguments[0], context)
-    let paths = [NamedTensor("direct", cotangent * arguments[1] / deviation)]
     let byExample = partsByExample([("scale", 1), ("shift", 2)], examples: cotangent.shape[0]) { example in
       let part = row(example, of: cotangent)
       return [.zeros(values.shape), (part * values).sum(axis: 0), part.sum(axis: 0)]
     }
-    let through = related(arguments, context, cotangent).dropFirst(2)
-    return [GradientParts("input", by: .path, paths + through)] + byExample
+    let through = related(arguments, context, cotangent).dropFirst(2).map(\.value)
+    let byPath = paths([
+      "direct": cotangent * arguments[1] / deviation, "the mean": through[0], "the variance": through[1],
+    ])
+    return byExample.merging(["input": [byPath]])
   }
 }
 

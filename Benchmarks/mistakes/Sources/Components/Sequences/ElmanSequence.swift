@@ -68,8 +68,3 @@ struct ElmanSequence {
 
 /// Σ of tensors of one shape; there is at least one.
 func total(_ tensors: [Tensor]) -> Tensor { tensors.dropFirst().reduce(tensors[0], +) }
-
-/// The parts of one weight by time step.
-func timeSteps(_ tensors: [Tensor]) -> [NamedTensor] {
-  tensors.enumerated().map { NamedTensor("step \($0)", $1) }
-}

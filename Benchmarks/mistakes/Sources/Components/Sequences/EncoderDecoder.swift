@@ -68,24 +68,24 @@ package enum EncoderDecoder: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let (encoder, decoder) = run(arguments)
     return [
-      NamedTensor("encoder states", encoder.outputs), NamedTensor("decoder states", decoder.outputs),
+      RelatedTensor("encoder states", encoder.outputs), RelatedTensor("decoder states", decoder.outputs),
     ]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let (encoder, decoder) = gradients(arguments, cotangent)
     return [
-      GradientParts("encoder.inputWeight", by: .timeStep, timeSteps(encoder.inputWeight)),
-      GradientParts("encoder.hiddenWeight", by: .timeStep, timeSteps(encoder.hiddenWeight)),
-      GradientParts("encoder.bias", by: .timeStep, timeSteps(encoder.bias)),
-      GradientParts("decoder.inputWeight", by: .timeStep, timeSteps(decoder.inputWeight)),
-      GradientParts("decoder.hiddenWeight", by: .timeStep, timeSteps(decoder.hiddenWeight)),
-      GradientParts("decoder.bias", by: .timeStep, timeSteps(decoder.bias)),
+      "encoder.inputWeight": [GradientParts("step", encoder.inputWeight)],
+      "encoder.hiddenWeight": [GradientParts("step", encoder.hiddenWeight)],
+      "encoder.bias": [GradientParts("step", encoder.bias)],
+      "decoder.inputWeight": [GradientParts("step", decoder.inputWeight)],
+      "decoder.hiddenWeight": [GradientParts("step", decoder.hiddenWeight)],
+      "decoder.bias": [GradientParts("step", decoder.bias)],
     ]
   }
 }

@@ -47,37 +47,39 @@ package enum LongShortTermMemory: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let steps = LSTMSteps(arguments)
     return [
-      NamedTensor("hidden states", stack(steps.states, axis: 1)),
-      NamedTensor("cells", stack(steps.cells, axis: 1)),
-      NamedTensor("gates", stack(steps.gates.map { concatenate($0, axis: 1) }, axis: 1)),
+      RelatedTensor("hidden states", stack(steps.states, axis: 1)),
+      RelatedTensor("cells", stack(steps.cells, axis: 1)),
+      RelatedTensor("gates", stack(steps.gates.map { concatenate($0, axis: 1) }, axis: 1)),
     ]
   }
 
   /// Weights by time step; and all of them by path: through the hidden states, or the final cell.
   package static func parts(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let steps = LSTMSteps(arguments)
     let finalCell = cotangent.select(axis: 1, at: steps.count)
     let none = Tensor.zeros(finalCell.shape)
     let all = steps.pullback(states: cotangent, cell: finalCell)
     let byState = steps.pullback(states: cotangent, cell: none)
     let byCell = steps.pullback(states: .zeros(cotangent.shape), cell: finalCell)
-    func paths(_ name: String, _ value: (LSTMSteps.Gradients) -> Tensor) -> GradientParts {
-      GradientParts(
-        name, by: .path,
-        [NamedTensor("hidden states", value(byState)), NamedTensor("final cell", value(byCell))])
+    func both(_ value: (LSTMSteps.Gradients) -> Tensor) -> GradientParts {
+      paths(["the hidden states": value(byState), "the final cell": value(byCell)])
     }
     return [
-      GradientParts("input weight", by: .timeStep, timeSteps(all.inputWeight)),
-      GradientParts("hidden weight", by: .timeStep, timeSteps(all.hiddenWeight)),
-      GradientParts("bias", by: .timeStep, timeSteps(all.bias)),
-      paths("inputs", \.inputs), paths("input weight") { total($0.inputWeight) },
-      paths("hidden weight") { total($0.hiddenWeight) }, paths("bias") { total($0.bias) },
-      paths("initial state", \.initialState), paths("initial cell", \.initialCell),
+      "inputs": [both(\.inputs)],
+      "input weight": [GradientParts("step", all.inputWeight), both { total($0.inputWeight) }],
+      "hidden weight": [GradientParts("step", all.hiddenWeight), both { total($0.hiddenWeight) }],
+      "bias": [GradientParts("step", all.bias), both { total($0.bias) }],
+      "initial state": [both(\.initialState)], "initial cell": [both(\.initialCell)],
     ]
+  }
+
+  package static func blocks(_ context: Void) -> [String: [NamedBlocks]] {
+    let gates = [NamedBlocks(axis: 0, ["input gate", "forget gate", "cell gate", "output gate"])]
+    return ["input weight": gates, "hidden weight": gates, "bias": gates]
   }
 }

@@ -49,19 +49,19 @@ package enum RecurrentNetwork: Component {
 
   package static func related(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [NamedTensor] {
+  ) -> [RelatedTensor] {
     let outputs = sequence(arguments).outputs
-    return [NamedTensor("hidden states", outputs), NamedTensor("tanh′", 1 - outputs * outputs)]
+    return [RelatedTensor("hidden states", outputs), RelatedTensor("tanh′", 1 - outputs * outputs)]
   }
 
   package static func parts(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [GradientParts] {
+  ) -> [String: [GradientParts]] {
     let gradients = gradients(arguments, cotangent)
     return [
-      GradientParts("input weight", by: .timeStep, timeSteps(gradients.inputWeight)),
-      GradientParts("hidden weight", by: .timeStep, timeSteps(gradients.hiddenWeight)),
-      GradientParts("bias", by: .timeStep, timeSteps(gradients.bias)),
+      "input weight": [GradientParts("step", gradients.inputWeight)],
+      "hidden weight": [GradientParts("step", gradients.hiddenWeight)],
+      "bias": [GradientParts("step", gradients.bias)],
     ]
   }
 }
