@@ -22,7 +22,10 @@ let package = Package(
     .target(
       name: "Measurement", dependencies: ["Components", "Corpus", gradientCheck, tensors],
       swiftSettings: strict),
-    .executableTarget(name: "Measure", dependencies: ["Measurement"], swiftSettings: strict),
+    .target(
+      name: "Naming", dependencies: ["Components", "Corpus", "Measurement", gradientCheck, tensors],
+      swiftSettings: strict),
+    .executableTarget(name: "Measure", dependencies: ["Measurement", "Naming"], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
     .testTarget(
@@ -31,6 +34,10 @@ let package = Package(
     .testTarget(
       name: "MeasurementTests",
       dependencies: ["Components", "Corpus", "Measurement", gradientCheck, tensors], swiftSettings: strict),
+    .testTarget(
+      name: "NamingTests",
+      dependencies: ["Components", "Corpus", "Measurement", "Naming", gradientCheck, tensors],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

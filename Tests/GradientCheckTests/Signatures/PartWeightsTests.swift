@@ -48,6 +48,37 @@ import Testing
     #expect(found == ["The contribution of the final cell is missing: is it added to the gradient?"])
   }
 
+  /// Parts with names have no order: there is no last one, but an only one.
+  @Test func onlyOnePath() {
+    let labels = ["the queries", "the keys", "the values"]
+    #expect(
+      sentences([0, 0, 1], noun: "path", labels: labels) == [
+        "Only the values contributes to the gradient: is `=` used where `+=` is due?"
+      ])
+    #expect(
+      sentences([1, 0], noun: "path", labels: ["the data", "the L2 term"]) == [
+        "The contribution of the L2 term is missing: is it added to the gradient?"
+      ])
+  }
+
+  /// The weight of a part with a name equals a size, also where the size differs from input to input.
+  @Test func weightIsExplained() {
+    let found = Observed(shapes: [[4, 5], [7, 5]]).diagnoses(wrong: { $0 }) { observation, random in
+      let rows = observation.numeric.shape[0]
+      Self.untied([Double(rows), 1], "path", ["the data", "the L2 term"], nil)(&observation, &random)
+      observation.dimensions = [NamedDimension("rows of the batch", rows)]
+    }
+    #expect(found.allSatisfy { $0.name?.parameters == "the data × rows of the batch" })
+    #expect(
+      sentences([1, 2], noun: "path", labels: ["the data", "the L2 term"]) == [
+        "the L2 term counts 2 times: is a factor missing, or one too many?"
+      ])
+    Observed(shapes: [[4, 5], [7, 5]]).expectUnnamed(wrong: { $0 }) { observation, random in
+      let weight = Double(observation.numeric.shape[0]) + 0.3
+      Self.untied([weight, 1], "path", ["the data", "the L2 term"], nil)(&observation, &random)
+    }
+  }
+
   @Test func weighted() {
     #expect(
       sentences([1, 2, 1, 1]) == [

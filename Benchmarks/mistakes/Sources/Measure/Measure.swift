@@ -1,5 +1,6 @@
 import Foundation
 import Measurement
+import Naming
 
 /// Measures how many wrong gradients are caught and how many are named.
 ///
@@ -7,8 +8,8 @@ import Measurement
 ///
 /// Ends with status 1 when a mutant was not caught or a right gradient was refused.
 @main struct Measure {
-  /// What names mistakes; nil while there is nothing.
-  private static let namer: (any Namer)? = nil
+  /// What names mistakes, the most trusted first.
+  private static let namer = JoinedNamer([SignatureNamer()])
 
   static func main() throws {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {

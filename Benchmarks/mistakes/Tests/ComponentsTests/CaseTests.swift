@@ -50,7 +50,9 @@ private struct Named {
         let place = try #require(sample.arguments.firstIndex { $0.name == name })
         for parts in split {
           guard case .sum(let weights) = parts.combination else { continue }
-          let sum = zip(parts.parts, weights).reduce(Tensor.zeros(gradients[place].shape)) { $0 + $1.1 * $1.0 }
+          let sum = zip(parts.parts, weights).reduce(Tensor.zeros(gradients[place].shape)) {
+            $0 + $1.1 * $1.0
+          }
           #expect(
             (sum - gradients[place]).norm() <= 1e-12 * (1 + gradients[place].norm()),
             "\(name) by \(parts.noun)")

@@ -61,7 +61,7 @@ private func mostSpecific(_ signatures: [Signature]) -> [Signature] {
 
 extension WrongGradient {
   /// Whether the gradient is right and no further call contradicts it.
-  fileprivate var isUneventful: Bool {
+  var isUneventful: Bool {
     (GradientPair(self)?.isRight ?? false) && extraCallSignatures(self).isEmpty
   }
 

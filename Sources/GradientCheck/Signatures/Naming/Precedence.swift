@@ -10,6 +10,7 @@ import Tensors
 /// - One constant precedes several; a function of a known tensor precedes a list of ratios.
 /// - Parts that the caller named precede zeros and residuals, which show the same loss without its name.
 /// - One coefficient precedes one per group, and one per group precedes two.
+/// - Probabilities that do not sum to 1 precede what looks ahead: their missing part is the later tokens'.
 /// - A named permutation precedes “the same entries in another order”.
 ///
 /// All others are not ordered: when two of them hold, both are candidates.
@@ -27,6 +28,7 @@ extension Relation {
     .ignoresCotangent: Set(allCases.filter { $0.rule != .extraCall && $0 != .nothing }),
     .accumulated: [.constantRatio, .callsDiffer, .partsWeighted],
     .callsDiffer: ratios.union(supports).union(perGroup).union([.wrongInRegion]),
+    .notNormalised: [.notCausal],
     .constantRatio: weak.union(perGroup).union(ratios),
     .axesPermuted: weak.union([.shifted, .otherShape]),
     .flipped: weak.union([.shifted]),

@@ -19,10 +19,15 @@ public struct GradientParts: Sendable, Equatable {
   public let parts: [Tensor]
   /// What each part is called, such as `step 3` or `the skip connection`.
   public let labels: [String]
+  /// Whether the parts follow each other, so that there is a first and a last one: their labels are numbers.
+  let areSequence: Bool
   /// How the parts are combined.
   public let combination: Combination
 
-  /// Names summands; labels are numbered from 0 when absent, and all weights are 1 when the combination is.
+  /// Names summands; all weights are 1 when no combination is given.
+  ///
+  /// Without labels the parts are a sequence, such as steps, and are numbered from 0. With labels they have no
+  /// order.
   ///
   /// Traps when there are not as many labels or weights as parts.
   public init(
@@ -31,6 +36,7 @@ public struct GradientParts: Sendable, Equatable {
     self.noun = noun
     self.parts = parts
     self.labels = labels ?? parts.indices.map { "\(noun) \($0)" }
+    areSequence = labels == nil
     self.combination = combination ?? .sum(weights: parts.map { _ in 1 })
     precondition(self.labels.count == parts.count, "There must be as many labels as parts.")
     if case .sum(let weights) = self.combination {

@@ -50,7 +50,8 @@ package enum BinaryHinge: Component {
   package static func pullback(_ arguments: [Tensor], _ context: Context, _ cotangent: Tensor) -> [Tensor] {
     let count = context.labels.count
     let isActive = violations(arguments, context) .> 0
-    return gradients(arguments, weights: -cotangent.scalar / Double(count) * Tensor(context.labels) * isActive)
+    return gradients(
+      arguments, weights: -cotangent.scalar / Double(count) * Tensor(context.labels) * isActive)
   }
 
   /// The gradients of Σ weightsₙ·sₙ.

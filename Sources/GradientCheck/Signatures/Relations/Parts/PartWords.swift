@@ -8,33 +8,44 @@ extension PartSum {
     let extra = used.filter { found[$0] != 0 && right[$0] == 0 }
     let isPlain = used.allSatisfy { found[$0] == 0 || found[$0] == 1 || found[$0] == right[$0] }
     var readings: [Reading] = []
-    if isPlain, !extra.isEmpty { readings += extraReadings(extra, found, right) }
+    if isPlain, !extra.isEmpty { readings += extraReadings(extra, found) }
     if isPlain, extra.isEmpty, !lost.isEmpty {
       readings += onlyReadings(counted) + lostReadings(lost)
     }
-    readings.append(plainReading(found, right))
-    return Signature(.partsWeighted, readings)
+    return Signature(
+      .partsWeighted, readings + explainedReadings(found, right) + [plainReading(found, right)])
   }
 
-  private func extraReadings(_ extra: [Int], _ found: [Double], _ right: [Double]) -> [Reading] {
+  private func extraReadings(_ extra: [Int], _ found: [Double]) -> [Reading] {
     let isAll = used.allSatisfy { found[$0] == 1 }
+    let names = extra.map { parts.labels[$0] }.joined(separator: ", ")
     return [
       Reading(
-        symbols: isAll ? "all \(parts.noun)s" : "extra \(extra)", complexity: 1,
+        symbols: isAll ? "all \(parts.noun)s" : "also \(names)", complexity: 1,
         statement:
           "\(listed(extra.map { parts.labels[$0] })) must not count and \(extra.count == 1 ? "does" : "do")",
         question: "is a condition missing, or a mask")
     ]
   }
 
-  /// “Only the last step counts”: relative to the first and last part that is not 0.
+  /// “Only the last step counts”: relative to the first and last part that is not 0. Of parts without an order
+  /// one of at least three is left.
   private func onlyReadings(_ counted: [Int]) -> [Reading] {
+    guard parts.areSequence else {
+      guard counted.count == 1, used.count > 2 else { return [] }
+      let label = parts.labels[counted[0]]
+      return [
+        Reading(
+          symbols: "only \(label)", complexity: 1, statement: "Only \(label) contributes to the gradient",
+          question: "is `=` used where `+=` is due")
+      ]
+    }
     guard !counted.isEmpty else { return [] }
     var readings: [Reading] = []
     func add(_ symbols: String, _ which: String, _ question: String) {
       readings.append(
         Reading(
-          symbols: symbols, complexity: 1,
+          symbols: "\(symbols) \(parts.noun)", complexity: 1,
           statement: "Only \(which) \(parts.noun)\(counted.count == 1 ? " counts" : "s count")",
           question: question))
     }
@@ -59,12 +70,35 @@ extension PartSum {
     ]
   }
 
+  /// One constant for some parts that have names, and what it equals: “the L2 term counts 0.5 times”.
+  private func explainedReadings(_ found: [Double], _ right: [Double]) -> [Reading] {
+    let wrong = used.filter { found[$0] != right[$0] }
+    guard !parts.areSequence, let first = wrong.first, wrong.count < used.count,
+      wrong.allSatisfy({ right[$0] == 1 })
+    else {
+      return []
+    }
+    let weight = found[first]
+    guard weight != 0, abs(abs(weight) - 1) > 1e-5,
+      wrong.allSatisfy({ abs(found[$0] - weight) <= 1e-5 * abs(weight) })
+    else { return [] }
+    let names = wrong.map { parts.labels[$0] }
+    return pair.vocabulary.explanations(of: abs(weight), precision: 1e-5).map { explanation in
+      let symbols = (weight < 0 ? "−" : "") + explanation.symbols
+      return Reading(
+        symbols: "\(names.joined(separator: ", ")) × \(symbols)", complexity: 1 + explanation.complexity,
+        statement: "\(listed(names)) \(names.count == 1 ? "counts" : "count") \(readable(weight)) times",
+        fact: explanation.fact, question: "is a factor missing, or one too many")
+    }
+  }
+
   private func plainReading(_ found: [Double], _ right: [Double]) -> Reading {
     let wrong = used.filter { found[$0] != right[$0] }
+    let symbols = wrong.map { "\(parts.labels[$0]) × \(readable(found[$0]))" }
     let told = wrong.prefix(3).map { "\(parts.labels[$0]) counts \(readable(found[$0])) times" }
     let more = wrong.count > 3 ? ", and \(wrong.count - 3) others count wrongly" : ""
     return Reading(
-      symbols: "\(parts.noun) weights", values: used.map { found[$0] }, complexity: 6,
+      symbols: symbols.joined(separator: ", "), values: used.map { found[$0] }, complexity: 6,
       statement: listed(told) + more, question: "is a sum taken in the wrong order, or over the wrong ones")
   }
 
