@@ -11,7 +11,8 @@ package struct SignatureNamer: Namer {
   package init() {}
 
   package func name(_ observations: [Observation]) -> Naming {
-    let found = findings(observations)
+    var found = findings(observations) + reordered(observations)
+    if !found.contains(where: \.isCertain) { found += closerFindings(observations) }
     let certain = found.filter(\.isCertain).map(\.diagnosis)
     guard let first = certain.first else {
       return found.isEmpty ? .unnamed : .candidates(distinct(found.map(\.diagnosis)))
@@ -34,10 +35,44 @@ package struct SignatureNamer: Namer {
       let subjects = diagnosis.arguments.map { Subject(component: first.right.component, name: $0.name) }
       return SignatureFinding.all(.named(shared), on: subjects) + ofResult
     }
-    return diagnosis.arguments.flatMap { argument in
-      SignatureFinding.all(
-        argument.diagnosis, on: Subject(component: first.right.component, name: argument.name))
-    } + ofResult
+    return findings(diagnosis, of: first.right.component) + ofResult
+  }
+
+  /// What the signatures of each argument mean.
+  ///
+  /// Zeros in one gradient explain nothing when other gradients are wrong without them: then they are candidates.
+  private func findings(_ diagnosis: PullbackDiagnosis, of component: String) -> [SignatureFinding] {
+    let ofArguments = diagnosis.arguments.map { argument in
+      SignatureFinding.all(argument.diagnosis, on: Subject(component: component, name: argument.name))
+    }
+    let isPartial = ofArguments.contains(where: \.isEmpty)
+    return ofArguments.joined().map { isPartial && $0.rule == .support ? $0.uncertain : $0 }
+  }
+
+  /// What special calls show that keep apart what is mixed in the gradients.
+  private func closerFindings(_ observations: [Observation]) -> [SignatureFinding] {
+    guard let component = observations.first?.right.component else { return [] }
+    let firstSteps = observations.compactMap { $0.wrongGradientsOfFirstStep() }
+    let arguments = (firstSteps.first ?? []).indices.map { place in firstSteps.map { $0[place] } }
+    let ofSteps = findings(diagnose(arguments: arguments), of: component)
+    let weights = observations.compactMap { $0.wrongBackwardWeights() }
+    return ofSteps
+      + SignatureFinding.all(
+        diagnose(weights), on: Subject(component: component, name: "attention on the way back"))
+  }
+
+  /// Whether the forward pass is the right one with the blocks of its parameters in one other order.
+  private func reordered(_ observations: [Observation]) -> [SignatureFinding] {
+    let rows: Set<Int> = observations.first?.right.component == "lstm" ? [45] : [35]
+    guard let first = observations.first, let order = first.parameterOrders.first,
+      observations.allSatisfy({ $0.parameterOrders == [order] })
+    else { return [] }
+    let names = order.map { first.blockNames[$0] }.joined(separator: ", ")
+    let sentence = "The forward pass takes the blocks of its parameters in the order \(names)."
+    return [
+      SignatureFinding(
+        diagnosis: Diagnosis(rows: rows, sentence), rule: .permutation, isCertain: observations.count > 1)
+    ]
   }
 
   /// What the three comparisons say, if the forward pass differs; then what the signature says.
@@ -61,8 +96,12 @@ package struct SignatureNamer: Namer {
 /// A signature that means rows of the table.
 struct SignatureFinding {
   let diagnosis: Diagnosis
+  let rule: Relation.Rule
   /// Whether it is the only signature of at least two points.
   let isCertain: Bool
+
+  /// As a mere candidate.
+  var uncertain: SignatureFinding { SignatureFinding(diagnosis: diagnosis, rule: rule, isCertain: false) }
 
   /// What a diagnosis of one argument, or of the forward result, means.
   static func all(_ diagnosis: GradientDiagnosis<Signature>, on subject: Subject) -> [SignatureFinding] {
@@ -83,7 +122,8 @@ struct SignatureFinding {
       guard !common.isEmpty else { return nil }
       let names = subjects.map { $0.kind == .result ? "The forward result" : "The gradient of `\($0.name)`" }
       let sentence = "\(names.joined(separator: ", ")): \(signature.sentence)"
-      return SignatureFinding(diagnosis: Diagnosis(rows: common, sentence), isCertain: isCertain)
+      return SignatureFinding(
+        diagnosis: Diagnosis(rows: common, sentence), rule: signature.relation.rule, isCertain: isCertain)
     }
   }
 }

@@ -18,7 +18,7 @@ extension Relation {
   /// Whether this relation is reported in place of the other when both hold. A strict partial order.
   public func precedes(_ other: Relation) -> Bool { Self.order[self, default: []].contains(other) }
 
-  private static let weak: Set<Relation> = [.wrongInRegion, .otherZeroSums, .reordered]
+  private static let weak: Set<Relation> = [.wrongInRegion, .otherZeroSums, .reordered, .sameTotals]
   private static let perGroup: Set<Relation> = [.multiplePerGroup, .affinePerGroup]
   private static let ratios: Set<Relation> = [.functionOfTensor, .ratioInRegion, .fewRatios]
   private static let supports: Set<Relation> = [.missingEntries, .extraEntries, .otherSupport]
@@ -49,7 +49,9 @@ extension Relation {
     .partsWeighted: weak.union(supports).union(perGroup).union(ratios)
       .union([.knownTerm, .partsOverwritten]),
     .partsOverwritten: weak.union(supports).union([.fewRatios]),
+    .reordered: [.sameTotals],
     .broadcastNotReduced: [.otherShape],
+    .otherSumAxes: weak.union([.otherShape]),
   ]
 
   /// The transitive closure of `direct`.

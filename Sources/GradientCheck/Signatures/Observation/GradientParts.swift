@@ -44,3 +44,27 @@ public struct GradientParts: Sendable, Equatable {
     }
   }
 }
+
+extension GradientParts {
+  /// With equal parts that are summed alike taken together, where parts have no order: which of them is lost
+  /// cannot be told.
+  var withoutRepetition: GradientParts {
+    guard !areSequence, case .sum(let weights) = combination else { return self }
+    var kept: [(part: Tensor, labels: [String], weight: Double)] = []
+    for index in parts.indices {
+      let same = kept.firstIndex {
+        $0.weight == weights[index] && $0.part.shape == parts[index].shape
+          && agree($0.part.storage, parts[index].storage, 1e-12 * euclideanNorm(parts[index].storage))
+      }
+      if let same {
+        kept[same].labels.append(labels[index])
+      } else {
+        kept.append((parts[index], [labels[index]], weights[index]))
+      }
+    }
+    return GradientParts(
+      noun, kept.map { Double($0.labels.count) * $0.part },
+      labels: kept.map { $0.labels.joined(separator: " + ") },
+      combination: .sum(weights: kept.map(\.weight)))
+  }
+}

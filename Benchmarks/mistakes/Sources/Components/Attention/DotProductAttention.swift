@@ -47,6 +47,13 @@ package enum DotProductAttention: Component {
     let weights = AttentionWeights(arguments[0], arguments[1], isCausal: context.isCausal)
     return [RelatedTensor("attention weights", weights.probabilities)]
   }
+
+  package static func parts(
+    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
+  ) -> [String: [GradientParts]] {
+    let weights = AttentionWeights(arguments[0], arguments[1], isCausal: context.isCausal)
+    return weights.parts(values: arguments[2], cotangent)
+  }
 }
 
 /// softmax(Q·Kᵀ/√d), with its gradient; leading axes are a batch.
@@ -80,11 +87,27 @@ struct AttentionWeights {
     values: Tensor, _ cotangent: Tensor
   ) -> (queries: Tensor, keys: Tensor, values: Tensor) {
     let gradProbabilities = matmul(cotangent, values.transposed(-2, -1))
-    let gradScores =
-      softmaxPullback(probabilities: probabilities, cotangent: gradProbabilities) / Self.scale(queries)
+    let gradScores = softmaxPullback(probabilities: probabilities, cotangent: gradProbabilities)
     return (
-      matmul(gradScores, keys), matmul(gradScores.transposed(-2, -1), queries),
+      queryGradient(gradScores), keyGradient(gradScores),
       matmul(probabilities.transposed(-2, -1), cotangent)
     )
+  }
+
+  private func queryGradient(_ gradScores: Tensor) -> Tensor {
+    matmul(gradScores / Self.scale(queries), keys)
+  }
+
+  private func keyGradient(_ gradScores: Tensor) -> Tensor {
+    matmul(gradScores.transposed(-2, -1) / Self.scale(queries), queries)
+  }
+
+  /// Queries and keys by the terms of the softmax's gradient.
+  func parts(values: Tensor, _ cotangent: Tensor) -> [String: [GradientParts]] {
+    let gradProbabilities = matmul(cotangent, values.transposed(-2, -1))
+    func terms(_ handOn: (Tensor) -> Tensor) -> [GradientParts] {
+      [softmaxTerms(probabilities: probabilities, cotangent: gradProbabilities, handOn)]
+    }
+    return ["queries": terms(queryGradient), "keys": terms(keyGradient)]
   }
 }

@@ -107,6 +107,10 @@ package enum EvidenceLowerBound: Component {
     let byExample = partsByExample([(names[2], 2), (names[3], 3)], examples: weights.count) {
       gradients(arguments, context, weights: oneWeight($0, of: weights.count, weights[$0])).reconstruction
     }
-    return byExample.merging(Dictionary(uniqueKeysWithValues: byTerm))
+    let column = 0.5 * weights.expanded(axis: 1).broadcast(to: arguments[1].shape)
+    let ofLogVariance = paths([
+      "the reconstruction": reconstruction[1], "the variance": column * exp(arguments[1]), "the −1": -column,
+    ])
+    return byExample.merging(Dictionary(uniqueKeysWithValues: byTerm)).merging([names[1]: [ofLogVariance]])
   }
 }

@@ -92,7 +92,11 @@ package enum BranchingGraph: Component {
     let uses = uses(arguments, cotangent)
     return [
       "x": [GradientParts("path", uses + [cotangent], labels: names)],
-      "b": [GradientParts("path", uses.map { $0.sum(axis: 0) }, labels: Array(names.dropLast()))],
+      "b": [
+        GradientParts(
+          "row", (0..<cotangent.shape[0]).map { pullback(arguments, context, row($0, of: cotangent))[1] }),
+        GradientParts("path", uses.map { $0.sum(axis: 0) }, labels: Array(names.dropLast())),
+      ],
     ]
   }
 }

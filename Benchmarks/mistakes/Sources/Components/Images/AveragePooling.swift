@@ -35,6 +35,6 @@ package enum AveragePooling: Component {
   package static func parts(
     _ arguments: [Tensor], _ context: PoolingContext, _ cotangent: Tensor
   ) -> [String: [GradientParts]] {
-    ["input": [partsByWindow(cotangent) { pullback(arguments, context, $0)[0] }]]
+    ["input": windows(cotangent) { pullback(arguments, context, $0)[0] }]
   }
 }

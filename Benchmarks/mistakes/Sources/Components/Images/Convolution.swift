@@ -62,10 +62,8 @@ package enum Convolution: Component {
     }
     let core = CrossCorrelation(stride: context.stride, padding: context.padding)
     let (input, weight) = (arguments[0], arguments[1])
-    let byWindow = onePlaceEach(cotangent).map { core.pullback(input, weight, $0).input }
     let byKernelPosition = onePlaceEach(weight).map { core.pullback(input, $0, cotangent).input }
-    return byExample.merging([
-      "input": [GradientParts("window", byWindow), GradientParts("kernel position", byKernelPosition)]
-    ])
+    let byWindow = windows(cotangent) { core.pullback(input, weight, $0).input }
+    return byExample.merging(["input": byWindow + [GradientParts("kernel position", byKernelPosition)]])
   }
 }

@@ -76,13 +76,3 @@ struct CrossCorrelation {
     }
   }
 }
-
-/// For each place of the last two axes, in row-major order, the tensor with all other places set to 0.
-func onePlaceEach(_ tensor: Tensor) -> [Tensor] {
-  let plane = tensor.shape.suffix(2).reduce(1, *)
-  return (0..<plane).map { place in
-    Tensor(
-      shape: tensor.shape,
-      storage: tensor.storage.enumerated().map { $0.offset % plane == place ? $0.element : 0 })
-  }
-}

@@ -35,6 +35,9 @@ package enum GroupedConvolution: Component {
       constants: [
         NamedConstant("input channels per group", Double(channels / groups)),
         NamedConstant("output channels per group", Double(outputs / groups)),
+        NamedConstant(
+          "output positions",
+          Double(core.outputLength(height, kernel: kernel.0) * core.outputLength(width, kernel: kernel.1))),
       ])
   }
 
@@ -65,9 +68,10 @@ package enum GroupedConvolution: Component {
   package static func parts(
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
   ) -> [String: [GradientParts]] {
-    partsByExample([("weight", 1), ("bias", 2)], examples: cotangent.shape[0]) {
+    let byExample = partsByExample([("weight", 1), ("bias", 2)], examples: cotangent.shape[0]) {
       pullback(arguments, context, row($0, of: cotangent))
     }
+    return byExample.merging(["input": windows(cotangent) { pullback(arguments, context, $0)[0] }])
   }
 
   package static func blocks(_ context: Context) -> [String: [NamedBlocks]] {

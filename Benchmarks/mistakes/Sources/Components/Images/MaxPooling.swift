@@ -74,6 +74,6 @@ package enum MaxPooling: Component {
     let maxima = GradientParts(
       "maximum", [first, all - first], labels: ["the first maximum", "the maxima that tie with the first"],
       combination: .sum(weights: [1, 0]))
-    return ["input": [partsByWindow(cotangent) { pullback(arguments, context, $0)[0] }, maxima]]
+    return ["input": windows(cotangent) { pullback(arguments, context, $0)[0] } + [maxima]]
   }
 }

@@ -49,8 +49,3 @@ func makePoolingCase<Kind: Component>(
       NamedConstant("output positions", Double(result[2] * result[3])),
     ])
 }
-
-/// The gradient of an input as a sum over the windows, in row-major order.
-func partsByWindow(_ cotangent: Tensor, _ pullback: (Tensor) -> Tensor) -> GradientParts {
-  GradientParts("window", onePlaceEach(cotangent).map(pullback))
-}

@@ -25,6 +25,19 @@ func paths(_ parts: KeyValuePairs<String, Tensor>) -> GradientParts {
   GradientParts("path", parts.map(\.value), labels: parts.map(\.key))
 }
 
+/// A softmax's gradient by its terms, each handed on by a linear function.
+func softmaxTerms(
+  probabilities: Tensor, cotangent: Tensor, _ handOn: (Tensor) -> Tensor
+) -> GradientParts {
+  let direct = probabilities * cotangent
+  let own = probabilities * direct
+  let sum = probabilities * direct.sum(axis: -1, keepDims: true)
+  return paths([
+    "the direct term": handOn(direct), "an entry's own part of the sum": handOn(-own),
+    "the other entries' part of the sum": handOn(own - sum),
+  ])
+}
+
 extension [String: [GradientParts]] {
   /// Both ways to split each argument.
   func merging(_ other: [String: [GradientParts]]) -> [String: [GradientParts]] {

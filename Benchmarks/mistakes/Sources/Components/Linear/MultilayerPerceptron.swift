@@ -62,9 +62,14 @@ package enum MultilayerPerceptron: Component {
   private static func dataGradients(
     _ arguments: [Tensor], _ context: Context, weights: Tensor
   ) -> [Tensor] {
-    let (_, hidden, logits) = layers(arguments)
+    let logits = layers(arguments).logits
     let isGold = Tensor.oneHot(context.labels, classes: logits.shape[1])
-    let gradLogits = (softmax(logits) - isGold) * weights.expanded(axis: 1)
+    return handOn((softmax(logits) - isGold) * weights.expanded(axis: 1), arguments)
+  }
+
+  /// The gradients of all arguments for a gradient of the logits.
+  private static func handOn(_ gradLogits: Tensor, _ arguments: [Tensor]) -> [Tensor] {
+    let hidden = layers(arguments).hidden
     let gradAffine = matmul(gradLogits, arguments[3]) * (1 - hidden * hidden)
     return [
       matmul(gradAffine, arguments[1]), matmul(gradAffine.transposed(), arguments[0]),
@@ -96,10 +101,20 @@ package enum MultilayerPerceptron: Component {
     let byExample = partsByExample([(names[2], 2), (names[4], 4)], examples: batch) { example in
       dataGradients(arguments, context, weights: oneWeight(example, of: batch, scale))
     }
-    let data = dataGradients(arguments, context, weights: .full([batch], scale))
-    let byTerm = [1, 3].map { place in
+    let logits = layers(arguments).logits
+    let probabilities = handOn(scale * softmax(logits), arguments)
+    let labels = handOn(-scale * Tensor.oneHot(context.labels, classes: logits.shape[1]), arguments)
+    let byTerm = names.indices.map { place in
+      guard place == 1 || place == 3 else {
+        return (
+          names[place], [paths(["the probabilities": probabilities[place], "the labels": labels[place]])]
+        )
+      }
       let penalty = cotangent.scalar * context.penalty * arguments[place]
-      return (names[place], [paths(["the data": data[place], "the L2 term": penalty])])
+      let terms = paths([
+        "the probabilities": probabilities[place], "the labels": labels[place], "the L2 term": penalty,
+      ])
+      return (names[place], [terms])
     }
     return byExample.merging(Dictionary(uniqueKeysWithValues: byTerm))
   }

@@ -69,11 +69,14 @@ package enum TokenCrossEntropy: Component {
   ) -> [RelatedTensor] {
     let factor = cotangent.scalar / context.mask.sum() * context.mask.expanded(axis: 2)
     return [
+      RelatedTensor("mask", context.mask.expanded(axis: 2).broadcast(to: arguments[0].shape)),
+      RelatedTensor(
+        "probability of the gold class",
+        (softmax(arguments[0]) * isGold(context, like: arguments[0])).sum(axis: 2)),
       RelatedTensor("probabilities", softmax(arguments[0])),
       RelatedTensor("one-hot labels", isGold(context, like: arguments[0])),
       RelatedTensor("one-hot labels / tokens", factor * isGold(context, like: arguments[0])),
       RelatedTensor("probabilities / tokens", factor * softmax(arguments[0])),
-      RelatedTensor("mask", context.mask.expanded(axis: 2).broadcast(to: arguments[0].shape)),
     ]
   }
 }

@@ -79,7 +79,12 @@ package enum EncoderDecoder: Component {
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
   ) -> [String: [GradientParts]] {
     let (encoder, decoder) = gradients(arguments, cotangent)
+    let byStep = (0..<cotangent.shape[1]).map { step in
+      pullback(arguments, context, cotangent * oneWeight(step, of: cotangent.shape[1], 1).expanded(axis: 1))
+    }
     return [
+      "output.weight": [GradientParts("step", byStep.map { $0[8] })],
+      "output.bias": [GradientParts("step", byStep.map { $0[9] })],
       "encoder.inputWeight": [GradientParts("step", encoder.inputWeight)],
       "encoder.hiddenWeight": [GradientParts("step", encoder.hiddenWeight)],
       "encoder.bias": [GradientParts("step", encoder.bias)],

@@ -53,7 +53,14 @@ package enum LongShortTermMemory: Component {
       RelatedTensor("hidden states", stack(steps.states, axis: 1)),
       RelatedTensor("cells", stack(steps.cells, axis: 1)),
       RelatedTensor("gates", stack(steps.gates.map { concatenate($0, axis: 1) }, axis: 1)),
+      RelatedTensor("tanh′ of the cell", stack(steps.cells.dropFirst().map(cellSlopes), axis: 1)),
     ]
+  }
+
+  /// tanh′ of the cell for the gates that reach the result through it, 1 for the output gate.
+  private static func cellSlopes(_ cell: Tensor) -> Tensor {
+    let slope = 1 - tanh(cell) * tanh(cell)
+    return concatenate([slope, slope, slope, .full(slope.shape, 1)], axis: 1)
   }
 
   /// Weights by time step; and all of them by path: through the hidden states, or the final cell.

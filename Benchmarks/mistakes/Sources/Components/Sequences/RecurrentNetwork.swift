@@ -58,10 +58,14 @@ package enum RecurrentNetwork: Component {
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
   ) -> [String: [GradientParts]] {
     let gradients = gradients(arguments, cotangent)
+    let results = (0..<cotangent.shape[1]).map { step in
+      Self.gradients(arguments, cotangent * oneWeight(step, of: cotangent.shape[1], 1).expanded(axis: 1))
+    }
+    func split(_ name: KeyPath<ElmanSequence.Gradients, [Tensor]>) -> [GradientParts] {
+      [GradientParts("step", gradients[keyPath: name]), byDistance(results.map { $0[keyPath: name] })]
+    }
     return [
-      "input weight": [GradientParts("step", gradients.inputWeight)],
-      "hidden weight": [GradientParts("step", gradients.hiddenWeight)],
-      "bias": [GradientParts("step", gradients.bias)],
+      "input weight": split(\.inputWeight), "hidden weight": split(\.hiddenWeight), "bias": split(\.bias),
     ]
   }
 }

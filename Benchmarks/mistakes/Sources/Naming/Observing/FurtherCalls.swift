@@ -53,7 +53,8 @@ extension Observation {
     }
     calls.evaluations = evaluations(&caller)
     calls.earlierPositions = earlierPositions(&caller)
-    calls.probabilities = attentionWeights(&caller)
+    calls.probabilities = attentionWeights()
+    _ = caller.forward(start(), at: right.point)
     calls.changedInputs = caller.changed.sorted()
     return right.arguments.indices.map { place in
       var own = calls
@@ -61,6 +62,7 @@ extension Observation {
       own.doubledCotangent = doubled?[place]
       own.zeroCotangent = zero?[place]
       own.repeated = repeated?[place]
+      own.laterTokens = laterTokens(&caller, place)
       return own
     }
   }
@@ -89,15 +91,34 @@ extension Observation {
     return TensorPair(earlier(result), earlier(after))
   }
 
-  /// The result when every value is the unit vector of its key: the weights with which values are averaged.
-  private func attentionWeights(_ caller: inout Caller) -> Tensor? {
-    guard let place = right.arguments.firstIndex(where: { $0.name == "values" }) else { return nil }
-    let values = right.point[place]
-    let units = Tensor.oneHot(Array(0..<values.shape[1]), classes: values.shape[1])
-    let point = right.point.replacing(place) { _ in
-      units.expanded(axis: 0).broadcast(to: [values.shape[0], values.shape[1], values.shape[1]])
-    }
-    return caller.forward(start(), at: point)
+  /// The gradient of the second half of the tokens for a cotangent of the first half; nil unless the right one
+  /// is 0.
+  private func laterTokens(_ caller: inout Caller, _ place: Int) -> Tensor? {
+    let tokens = right.point[place].rank == 3 ? right.point[place].shape[1] : 0
+    guard right.component == "attention", tokens == cotangent.shape[1], tokens > 1 else { return nil }
+    let half = tokens / 2
+    let early = concatenate(
+      [
+        cotangent.slice(axis: 1, 0..<half),
+        .zeros([cotangent.shape[0], tokens - half, cotangent.shape[2]]),
+      ], axis: 1)
+    func later(_ gradient: Tensor) -> Tensor { gradient.slice(axis: 1, half..<tokens) }
+    guard later(right.pullback(right.point, early)[place]).storage.allSatisfy({ $0 == 0 }),
+      let gradient = caller.gradients(start(), for: early)?[place],
+      gradient.shape == right.point[place].shape
+    else { return nil }
+    return later(gradient)
+  }
+
+  /// Attention weights of the backward pass, where they are 0 exactly where they must be, or else of the forward
+  /// pass: weights on other keys are another mistake, and need not sum to 1.
+  private func attentionWeights() -> Tensor? {
+    guard let expected = backwardWeights({ right.pullback(right.point, $0) }),
+      let backward = studentsBackwardWeights(), backward.shape == expected.shape,
+      zip(backward.storage, expected.storage).allSatisfy({ ($0 == 0) == ($1 == 0) })
+    else { return forwardWeights() }
+    let isNormalised = backward.sum(axis: -1).storage.allSatisfy { abs($0 - 1) < 1e-6 }
+    return isNormalised ? forwardWeights() : backward
   }
 }
 

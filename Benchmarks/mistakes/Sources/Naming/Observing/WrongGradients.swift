@@ -1,4 +1,5 @@
 import Components
+import Corpus
 import GradientCheck
 import Measurement
 import Tensors
@@ -18,14 +19,30 @@ extension Observation {
         gradient.numeric.storage[entry] = reference[place].storage[entry]
       }
       gradient.analytic = gradients?[place] ?? gradient.numeric
-      gradient.cotangent = cotangent
-      gradient.dimensions = right.dimensions
-      gradient.constants = right.constants
-      gradient.related = right.related(cotangent)
-      gradient.parts = right.parts(cotangent)[argument.name] ?? []
-      gradient.blocks = right.blocks[argument.name] ?? []
       gradient.extraCalls = calls[place]
-      return gradient
+      return explained(gradient, for: cotangent)
+    }
+  }
+
+  /// The gradients for a cotangent that is 0 but at the first example's first step: what only one step of one
+  /// example hands on is not yet mixed with others. Nil where results have no steps, or the call fails.
+  func wrongGradientsOfFirstStep() -> [WrongGradient]? {
+    guard Family.recurrent.contains(right.component) else { return nil }
+    var first = cotangent
+    let width = cotangent.shape[2]
+    for entry in first.storage.indices.dropFirst(width) { first.storage[entry] = 0 }
+    var point = right.point
+    guard let returned = try? start().pullback(&point, first), returned.count == point.count else {
+      return nil
+    }
+    let reference = right.pullback(right.point, first)
+    let atFirstStep = right.related(first).filter { $0.value.rank == 3 }.map {
+      RelatedTensor("\($0.name) at the first step", $0.value.select(axis: 0, at: 0).select(axis: 0, at: 0))
+    }
+    return right.arguments.indices.map { place in
+      let gradient = WrongGradient(
+        argument: right.arguments[place], analytic: returned[place], numeric: reference[place])
+      return explained(gradient, for: first, atFirstStep)
     }
   }
 
@@ -42,6 +59,21 @@ extension Observation {
       right.related(cotangent)
       + right.arguments.map { RelatedTensor("`\($0.name)` itself", $0.value) }
     return wrong
+  }
+
+  /// With what the component knows about the point.
+  private func explained(
+    _ gradient: WrongGradient, for cotangent: Tensor, _ more: [RelatedTensor] = []
+  ) -> WrongGradient {
+    var gradient = gradient
+    let name = gradient.argument.name
+    gradient.cotangent = cotangent
+    gradient.dimensions = right.dimensions
+    gradient.constants = right.constants
+    gradient.related = right.related(cotangent) + more
+    gradient.parts = right.parts(cotangent)[name] ?? []
+    gradient.blocks = right.blocks[name] ?? []
+    return gradient
   }
 
   /// What three comparisons say of this point.

@@ -7,14 +7,24 @@ struct RowRule: Sendable {
     case any
     /// One of these.
     case exactly([String])
+    /// Something that begins with one of these.
+    case starting([String])
     /// Something in which one of these occurs.
     case containing([String])
+    /// Something in which one of these occurs, be it in words that are not told.
+    case anyReading([String])
 
-    func matches(_ parameters: String) -> Bool {
+    /// Whether one of the simplest ways to read a signature is meant.
+    func matches(_ signature: Signature) -> Bool {
       switch self {
       case .any: true
-      case .exactly(let texts): texts.contains(parameters)
-      case .containing(let texts): texts.contains { parameters.contains($0) }
+      case .exactly(let texts): signature.simplestParameters.contains(where: texts.contains)
+      case .starting(let texts):
+        signature.simplestParameters.contains { parameters in texts.contains { parameters.hasPrefix($0) } }
+      case .anyReading(let texts):
+        signature.allParameters.contains { parameters in texts.contains { parameters.contains($0) } }
+      case .containing(let texts):
+        signature.simplestParameters.contains { parameters in texts.contains { parameters.contains($0) } }
       }
     }
   }
@@ -40,7 +50,7 @@ struct RowRule: Sendable {
 
   func matches(_ signature: Signature, of subject: Subject) -> Bool {
     relations.contains(signature.relation) && components?.contains(subject.component) != false
-      && arguments?.contains(subject.kind) != false && parameters.matches(signature.parameters)
+      && arguments?.contains(subject.kind) != false && parameters.matches(signature)
   }
 }
 

@@ -1,7 +1,7 @@
 import GradientCheck
 
 extension RowTable {
-  private static let batches = ["batch", "fake batch", "real batch"]
+  private static let batches = ["batch", "fake batch", "real batch", "rows"]
 
   /// One constant for all entries.
   static let constants =
@@ -17,6 +17,8 @@ extension RowTable {
 
   /// A mean for a sum, or over other sizes.
   private static let means = [
+    RowRule(
+      .constantRatio, in: ["kl-divergence", "vae"], saying: .containing(["latent features"]), rows: [18]),
     RowRule(.constantRatio, in: ["squared-error"], saying: .exactly(["1/2"]), rows: [17]),
     RowRule(.constantRatio, in: ["squared-error"], saying: .containing(["outputs"]), rows: [18]),
     RowRule(.constantRatio, in: ["softmax-nll"], saying: .exactly(["tokens", "1/(tokens)"]), rows: [1]),

@@ -19,16 +19,18 @@ extension RowTable {
       saying: .containing(["one-hot labels is 0", "one-hot labels is not positive"]), rows: [20]),
     RowRule(
       .missingEntries, in: ["softmax-nll"],
-      saying: .containing(["probabilities small", "probabilities large"]),
+      saying: .starting(["probability of the gold class small", "probabilities small"]),
       rows: [26]),
     RowRule(.missingEntries, in: ["dropout"], saying: .containing(["mask"]), rows: [66]),
     RowRule(
       .missingEntries, in: Family.images, of: [.input],
-      saying: .containing(["axis 2, last", "axis 3, last"]),
+      saying: .starting(["axis 2, last", "axis 3, last", "all but axis 2, first", "all but axis 3, first"]),
       rows: [30, 32]),
     RowRule(
       .missingEntries, in: Family.images, of: [.input],
-      saying: .containing(["axis 2, first", "axis 3, first", "border"]),
+      saying: .starting([
+        "axis 2, first", "axis 3, first", "all but axis 2, last", "all but axis 3, last", "border",
+      ]),
       rows: [30]),
     RowRule(
       .missingEntries, in: ["seq2seq"], of: [.input],
@@ -49,7 +51,11 @@ extension RowTable {
   static let parts = [
     RowRule(.partsWeighted, saying: .containing([" 1 example"]), rows: [6]),
     RowRule(
-      .partsWeighted, in: ["hinge"], saying: .containing(["all examples", "all kind", "also ", "label -1"]),
+      .partsWeighted, in: ["hinge"],
+      saying: .containing([
+        "all examples", "all kind", "also ", "without the examples of label -1",
+        "only the examples of label 1",
+      ]),
       rows: [11]),
     RowRule(
       .partsWeighted, in: ["seq2seq"], of: [.weight, .bias], saying: .exactly(["last 1 step"]),
@@ -57,25 +63,48 @@ extension RowTable {
     RowRule(
       .partsWeighted, in: Family.recurrent, saying: .exactly(["last 1 step", "first 1 step"]), rows: [41]),
     RowRule(.partsWeighted, in: ["lstm"], saying: .exactly(["without the final cell"]), rows: [47]),
-    RowRule(.partsWeighted, in: Family.normalizations, saying: .exactly(["only direct"]), rows: [38]),
+    RowRule(
+      .partsWeighted, in: Family.normalizations, saying: .exactly(["only direct", "without the mean"]),
+      rows: [38]),
     RowRule(
       .partsWeighted, in: Family.normalizations, saying: .exactly(["without the variance"]), rows: [39]),
-    RowRule(
-      .partsWeighted, in: ["mlp"], saying: .exactly(["the data × batch", "the data × 1/(batch)"]), rows: [1]),
+    RowRule(.partsWeighted, in: ["graph"], saying: .containing([" 1 row"]), rows: [6]),
     RowRule(
       .partsWeighted, in: ["mlp"],
       saying: .exactly(["without the L2 term", "the L2 term × 2", "the L2 term × 1/2"]), rows: [9]),
     RowRule(
-      .partsWeighted, in: ["vae"], saying: .exactly(["the divergence × -1", "the divergence × 2"]), rows: [55]
-    ),
+      .partsWeighted, in: ["mlp"], saying: .exactly(["without the labels", "only the probabilities"]),
+      rows: [19]),
+    RowRule(
+      .partsWeighted, in: ["softmax", "attention"], saying: .exactly(["only the direct term"]), rows: [21]),
+    RowRule(
+      .partsWeighted, in: ["softmax", "attention"],
+      saying: .exactly(["without the other entries' part of the sum"]), rows: [22]),
+    RowRule(
+      .partsWeighted, in: ["vae"],
+      saying: .exactly([
+        "the divergence × -1", "the divergence × 2", "the variance × 2, the −1 × 2",
+        "the variance × -1, the −1 × -1",
+      ]), rows: [55]),
+    RowRule(.partsWeighted, in: ["vae", "kl-divergence"], saying: .exactly(["without the −1"]), rows: [56]),
     RowRule(
       .partsWeighted, in: ["vae", "mlp", "gan-discriminator"], saying: .containing([" × -1"]), rows: [2]),
     RowRule(
-      .partsWeighted, in: ["vae", "gan-discriminator"],
+      .partsWeighted, in: ["vae", "mlp", "gan-discriminator"],
       saying: .containing([" × batch", " × 1/(batch)", " × fake batch", " × real batch"]), rows: [1]),
+    RowRule(
+      .partsWeighted, in: ["gan-generator"], saying: .containing(["odds of the fake samples"]), rows: [60]),
     RowRule(.partsWeighted, in: ["max-pool"], saying: .containing(["maxim"]), rows: [36]),
-    RowRule(.partsWeighted, in: Family.branching, saying: .containing(["only "]), rows: [68]),
-    RowRule(.partsWeighted, in: Family.branching, saying: .containing(["without "]), rows: [71]),
+    RowRule(.partsWeighted, in: ["rnn"], saying: .exactly(["only the same step's result"]), rows: [42]),
+    // One path of several is left, be it the last that was written or the only one not cut off.
+    RowRule(.partsWeighted, in: Family.branching, saying: .starting(["only "]), rows: [68, 71]),
+    RowRule(
+      .partsWeighted, in: ["graph"],
+      saying: .starting([
+        "without t in s⊙t, t in k·t", "without the left factor of s + the right factor of s, ",
+      ]), rows: [68, 71]),
+    RowRule(.partsWeighted, in: Family.branching, saying: .starting(["without "]), rows: [71]),
+    RowRule(.partsWeighted, in: ["graph"], saying: .containing(["factor of s × 1/2"]), rows: [68]),
     RowRule(.partsWeighted, in: ["graph"], rows: [69]),
     RowRule(.partsOverwritten, in: Family.images, rows: [31]),
   ]

@@ -6,7 +6,6 @@ extension RowTable {
     RowRule(.knownTerm, of: [.weight], saying: .containing(["itself", "λ"]), rows: [9]),
     RowRule(.knownTerm, of: [.bias], saying: .containing(["itself", "λ"]), rows: [10]),
     RowRule(.knownTerm, in: ["softmax-nll"], saying: .containing(["+one-hot labels"]), rows: [19]),
-    RowRule(.knownTerm, in: ["squared-error"], saying: .containing(["+2·targets"]), rows: [19]),
     RowRule(
       .knownTerm, in: ["softmax"],
       saying: .exactly(["+probabilities × ⟨upstream gradient, probabilities⟩·1"]), rows: [21]),
@@ -26,6 +25,18 @@ extension RowTable {
 
   /// Factors that vary from entry to entry.
   static let ratios = [
+    RowRule(
+      .functionOfTensor, in: Family.recurrent,
+      saying: .containing([
+        "(1)/(z) of tanh′", "(1)/(1 − z²) of hidden states", "(1)/(1 − z²) of encoder",
+        "(1)/(1 − z²) of decoder",
+      ]), rows: [12]),
+    RowRule(
+      .functionOfTensor, in: Family.recurrent, saying: .containing(["(tanh′(z))/(1 − z²) of"]), rows: [13]),
+    RowRule(
+      .functionOfTensor, in: ["kl-divergence"], saying: .containing(["(1)/(z) of standard deviation"]),
+      rows: [57]),
+    RowRule(.fewRatios, in: ["leaky-relu"], saying: .containing(["slope or 1 or 1/(slope)"]), rows: [15]),
     RowRule(
       .functionOfTensor, in: Family.activations,
       saying: .containing(["(1)/(z) of derivative", "(1)/(σ′(z))", "(1)/(tanh′(z))"]), rows: [12]),
@@ -47,6 +58,8 @@ extension RowTable {
       .functionOfTensor, in: Family.autoencoders, of: [.input], saying: .containing(["(1)/(z) of noise"]),
       rows: [58]),
     RowRule(.ratioInRegion, in: ["leaky-relu"], saying: .containing(["slope"]), rows: [16]),
-    RowRule(.ratioInRegion, .wrongInRegion, in: ["lstm"], saying: .containing([" gate"]), rows: [46]),
+    RowRule(
+      .ratioInRegion, .wrongInRegion, in: ["lstm"],
+      saying: .containing(["input gate", "forget gate", "cell gate", "output gate"]), rows: [46]),
   ]
 }

@@ -24,20 +24,31 @@ extension RowTable {
     RowRule(.changesInput, rows: [70]),
     RowRule(.notFinite, rows: [25]),
     RowRule(.evaluationsDiffer, rows: [66]),
-    RowRule(.notCausal, rows: [53]),
+    RowRule(.notCausal, saying: .exactly(["next"]), rows: [53]),
     RowRule(.notNormalised, rows: [52]),
   ]
 
   private static let shapes = [
     RowRule(.broadcastNotReduced, rows: [72]),
+    RowRule(.otherSumAxes, of: [.bias], rows: [4]),
+    // Another entry of the window, or of another window.
+    RowRule(.sameTotals, in: ["max-pool"], rows: [32, 37]),
+    RowRule(.sameTotals, in: ["average-pool"], rows: [37]),
     RowRule(.otherZeroSums, in: ["softmax", "softmax-nll", "attention"], rows: [23]),
   ]
 
   /// Entries in other places.
   private static let permutations = [
+    RowRule(
+      .viewPermuted, in: Family.convolutions, of: [.weight], saying: .anyReading(["axes 0 and 1"]), rows: [34]
+    ),
+    RowRule(
+      .viewPermuted, in: ["multi-head-attention"], of: [.weight], saying: .anyReading(["axes 0 and 1"]),
+      rows: [3]),
     RowRule(.blocksPermuted, in: ["lstm"], rows: [45]),
     RowRule(.blocksPermuted, .viewPermuted, in: ["grouped-conv2d"], rows: [35]),
     RowRule(.blocksPermuted, .viewPermuted, in: ["multi-head-attention"], rows: [54]),
+    RowRule(.axesPermuted, in: ["attention"], of: [.input], saying: .exactly(["axes [0, 2, 1]"]), rows: [51]),
     RowRule(.axesPermuted, of: [.weight], saying: .exactly(["axes [1, 0]"]), rows: [3]),
     RowRule(.axesPermuted, .viewPermuted, in: Family.convolutions, rows: [34]),
     RowRule(.viewPermuted, of: [.weight], rows: [3]),

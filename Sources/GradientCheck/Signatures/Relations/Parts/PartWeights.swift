@@ -4,7 +4,7 @@ import Tensors
 func partWeights(_ pair: GradientPair) -> [Signature] {
   guard pair.hasRightShape, pair.isComplete else { return [] }
   return pair.observation.parts.flatMap { parts -> [Signature] in
-    guard let sum = PartSum(parts, pair) else { return [] }
+    guard let sum = PartSum(parts.withoutRepetition, pair) else { return [] }
     return [sum.weighted, sum.overwritten].compactMap(\.self)
   }
 }

@@ -13,7 +13,9 @@ extension PartSum {
       readings += onlyReadings(counted) + lostReadings(lost)
     }
     return Signature(
-      .partsWeighted, readings + explainedReadings(found, right) + [plainReading(found, right)])
+      .partsWeighted,
+      readings + explainedReadings(found, right) + relatedReadings(found, right)
+        + [plainReading(found, right)])
   }
 
   private func extraReadings(_ extra: [Int], _ found: [Double]) -> [Reading] {
@@ -70,25 +72,45 @@ extension PartSum {
     ]
   }
 
-  /// One constant for some parts that have names, and what it equals: “the L2 term counts 0.5 times”.
+  /// Constants of parts that have names, and what each equals: “the L2 term counts 0.5 times”.
   private func explainedReadings(_ found: [Double], _ right: [Double]) -> [Reading] {
     let wrong = used.filter { found[$0] != right[$0] }
-    guard !parts.areSequence, let first = wrong.first, wrong.count < used.count,
-      wrong.allSatisfy({ right[$0] == 1 })
-    else {
+    guard !parts.areSequence, !wrong.isEmpty, wrong.count <= 4, wrong.allSatisfy({ right[$0] == 1 }) else {
       return []
     }
-    let weight = found[first]
-    guard weight != 0, abs(abs(weight) - 1) > 1e-5,
-      wrong.allSatisfy({ abs(found[$0] - weight) <= 1e-5 * abs(weight) })
-    else { return [] }
-    let names = wrong.map { parts.labels[$0] }
-    return pair.vocabulary.explanations(of: abs(weight), precision: 1e-5).map { explanation in
-      let symbols = (weight < 0 ? "−" : "") + explanation.symbols
-      return Reading(
-        symbols: "\(names.joined(separator: ", ")) × \(symbols)", complexity: 1 + explanation.complexity,
-        statement: "\(listed(names)) \(names.count == 1 ? "counts" : "count") \(readable(weight)) times",
-        fact: explanation.fact, question: "is a factor missing, or one too many")
+    var explained: [ConstantExplanation] = []
+    for part in wrong {
+      let size = abs(found[part])
+      guard size > 0, abs(size - 1) > 1e-5,
+        let explanation = pair.vocabulary.explanations(of: size, precision: 1e-5).first
+      else { return [] }
+      explained.append(explanation)
+    }
+    let symbols = zip(wrong, explained).map { part, explanation in
+      "\(parts.labels[part]) × \(found[part] < 0 ? "−" : "")\(explanation.symbols)"
+    }
+    let told = wrong.map { "\(parts.labels[$0]) counts \(readable(found[$0])) times" }
+    let facts = explained.compactMap(\.fact)
+    return [
+      Reading(
+        symbols: symbols.joined(separator: ", "), complexity: 3, statement: listed(told),
+        fact: facts.isEmpty ? nil : listed(facts), question: "is a factor missing, or one too many")
+    ]
+  }
+
+  /// Weights that equal a known tensor with one value for each part, such as the odds of each sample.
+  private func relatedReadings(_ found: [Double], _ right: [Double]) -> [Reading] {
+    pair.observation.related.filter { known in
+      known.value.count == found.count && used.count >= 3
+        && used.allSatisfy { part in
+          let due = right[part] * known.value.storage[part]
+          return abs(found[part] - due) <= 1e-5 * abs(due)
+        }
+    }.map { known in
+      Reading(
+        symbols: "\(parts.noun) × \(known.name)", complexity: 2,
+        statement: "Each \(parts.noun) counts as often as \(known.name) says",
+        question: known.question ?? "is it the derivative of another function")
     }
   }
 
