@@ -18,7 +18,7 @@ import Testing
         + "rule asks?"
     ) { $0.doubledCotangent = $1 },
     Case(
-      testDescription: "a(0) ≠ 0", relation: .ignoresCotangent,
+      testDescription: "a(0) ≠ 0", relation: .notZeroAtZero,
       sentence:
         "For an upstream gradient of zeros the gradient must be 0 and is not: is something added that the "
         + "upstream gradient is not multiplied with?"
@@ -87,6 +87,16 @@ import Testing
       }
       #expect(found == [example.sentence])
     }
+  }
+
+  /// An L2 term that the cotangent is not multiplied with: the term is told.
+  @Test func termAtZero() {
+    let found = Observed().diagnoses(wrong: { $0 }) { observation, _ in
+      let term = 0.3 * observation.argument.value
+      observation.analytic = observation.numeric + term
+      observation.extraCalls.zeroCotangent = term
+    }
+    #expect(found.allSatisfy { $0.name?.relation == .knownTerm })
   }
 
   @Test func gradientForOnes() {

@@ -1,6 +1,7 @@
 import Components
 import GradientCheck
 package import Measurement
+import Tensors
 
 /// Names mistakes by the relations between wrong and right gradients, without a bank of known mistakes.
 ///
@@ -30,23 +31,36 @@ package struct SignatureNamer: Namer {
     let diagnosis = diagnose(arguments: arguments)
     let results = observations.compactMap { $0.wrongResult() }
     let ofResult = SignatureFinding.all(
-      diagnose(results), on: Subject(component: first.right.component, name: "result"))
+      diagnose(results), on: [Subject(component: first.right.component, name: "result")],
+      points: results.count)
     if let shared = diagnosis.shared {
       let subjects = diagnosis.arguments.map { Subject(component: first.right.component, name: $0.name) }
       return SignatureFinding.all(.named(shared), on: subjects) + ofResult
     }
-    return findings(diagnosis, of: first.right.component) + ofResult
+    return findings(diagnosis, observations) + ofResult
   }
 
   /// What the signatures of each argument mean.
   ///
-  /// Zeros in one gradient explain nothing when other gradients are wrong without them: then they are candidates.
-  private func findings(_ diagnosis: PullbackDiagnosis, of component: String) -> [SignatureFinding] {
+  /// Zeros in one gradient, or the constant of a single number, explain nothing when other gradients are wrong
+  /// without them: then they are candidates.
+  private func findings(
+    _ diagnosis: PullbackDiagnosis, _ observations: [Observation]
+  ) -> [SignatureFinding] {
     let ofArguments = diagnosis.arguments.map { argument in
-      SignatureFinding.all(argument.diagnosis, on: Subject(component: component, name: argument.name))
+      let points = observations.count { $0.findings.contains(.gradientWrong(argument: argument.name)) }
+      let isNumber = observations.contains { observation in
+        observation.right.arguments.contains { $0.name == argument.name && $0.value.count == 1 }
+      }
+      let found = SignatureFinding.all(
+        argument.diagnosis, on: [Subject(component: observations[0].right.component, name: argument.name)],
+        points: points)
+      return (found, isNumber)
     }
-    let isPartial = ofArguments.contains(where: \.isEmpty)
-    return ofArguments.joined().map { isPartial && $0.rule == .support ? $0.uncertain : $0 }
+    let isPartial = ofArguments.contains { $0.0.isEmpty }
+    return ofArguments.flatMap { found, isNumber in
+      found.map { isPartial && ($0.rule == .support || isNumber) ? $0.uncertain : $0 }
+    }
   }
 
   /// What special calls show that keep apart what is mixed in the gradients.
@@ -54,11 +68,11 @@ package struct SignatureNamer: Namer {
     guard let component = observations.first?.right.component else { return [] }
     let firstSteps = observations.compactMap { $0.wrongGradientsOfFirstStep() }
     let arguments = (firstSteps.first ?? []).indices.map { place in firstSteps.map { $0[place] } }
-    let ofSteps = findings(diagnose(arguments: arguments), of: component)
+    let ofSteps = findings(diagnose(arguments: arguments), observations)
     let weights = observations.compactMap { $0.wrongBackwardWeights() }
     return ofSteps
       + SignatureFinding.all(
-        diagnose(weights), on: Subject(component: component, name: "attention on the way back"))
+        diagnose(weights), on: [Subject(component: component, name: "attention on the way back")])
   }
 
   /// Whether the forward pass is the right one with the blocks of its parameters in one other order.
@@ -90,40 +104,5 @@ package struct SignatureNamer: Namer {
       kept.append(diagnosis)
     }
     return kept
-  }
-}
-
-/// A signature that means rows of the table.
-struct SignatureFinding {
-  let diagnosis: Diagnosis
-  let rule: Relation.Rule
-  /// Whether it is the only signature of at least two points.
-  let isCertain: Bool
-
-  /// As a mere candidate.
-  var uncertain: SignatureFinding { SignatureFinding(diagnosis: diagnosis, rule: rule, isCertain: false) }
-
-  /// What a diagnosis of one argument, or of the forward result, means.
-  static func all(_ diagnosis: GradientDiagnosis<Signature>, on subject: Subject) -> [SignatureFinding] {
-    all(diagnosis, on: [subject])
-  }
-
-  /// What a diagnosis means that several arguments share: the rows that it means on each of them.
-  static func all(_ diagnosis: GradientDiagnosis<Signature>, on subjects: [Subject]) -> [SignatureFinding] {
-    let (signatures, isCertain): ([Signature], Bool) =
-      switch diagnosis {
-      case .unnamed: ([], false)
-      case .named(let signature): ([signature], true)
-      case .candidates(let several): (several, false)
-      }
-    return signatures.compactMap { signature in
-      let rows = subjects.map { RowTable.rows(of: signature, on: $0) }
-      let common = rows.dropFirst().reduce(rows.first ?? []) { $0.intersection($1) }
-      guard !common.isEmpty else { return nil }
-      let names = subjects.map { $0.kind == .result ? "The forward result" : "The gradient of `\($0.name)`" }
-      let sentence = "\(names.joined(separator: ", ")): \(signature.sentence)"
-      return SignatureFinding(
-        diagnosis: Diagnosis(rows: common, sentence), rule: signature.relation.rule, isCertain: isCertain)
-    }
   }
 }

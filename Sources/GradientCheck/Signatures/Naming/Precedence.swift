@@ -10,6 +10,7 @@ import Tensors
 /// - One constant precedes several; a function of a known tensor precedes a list of ratios.
 /// - Parts that the caller named precede zeros and residuals, which show the same loss without its name.
 /// - One coefficient precedes one per group, and one per group precedes two.
+/// - A term with a name precedes that the gradient is not 0 for a cotangent of zeros: it is what is left there.
 /// - Probabilities that do not sum to 1 precede what looks ahead: their missing part is the later tokens'.
 /// - A named permutation precedes “the same entries in another order”.
 ///
@@ -18,7 +19,9 @@ extension Relation {
   /// Whether this relation is reported in place of the other when both hold. A strict partial order.
   public func precedes(_ other: Relation) -> Bool { Self.order[self, default: []].contains(other) }
 
-  private static let weak: Set<Relation> = [.wrongInRegion, .otherZeroSums, .reordered, .sameTotals]
+  private static let weak: Set<Relation> = [
+    .wrongInRegion, .otherZeroSums, .reordered, .sameTotals, .notZeroAtZero,
+  ]
   private static let perGroup: Set<Relation> = [.multiplePerGroup, .affinePerGroup]
   private static let ratios: Set<Relation> = [.functionOfTensor, .ratioInRegion, .fewRatios]
   private static let supports: Set<Relation> = [.missingEntries, .extraEntries, .otherSupport]

@@ -54,6 +54,8 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
 
   /// `a` does not depend on the cotangent.
   case ignoresCotangent
+  /// For a cotangent of zeros `a` is not 0.
+  case notZeroAtZero
   /// The second call returns the sum of two.
   case accumulated
   /// Two equal calls return different gradients.
@@ -90,7 +92,8 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
     case .functionOfTensor, .ratioInRegion, .fewRatios: .elementRatio
     case .nothing, .missingEntries, .extraEntries, .otherSupport, .wrongInRegion: .support
     case .partsWeighted, .partsOverwritten: .parts
-    case .ignoresCotangent, .accumulated, .callsDiffer, .changesInput, .notFinite, .evaluationsDiffer,
+    case .ignoresCotangent, .notZeroAtZero, .accumulated, .callsDiffer, .changesInput, .notFinite,
+      .evaluationsDiffer,
       .notCausal, .notNormalised:
       .extraCall
     case .broadcastNotReduced, .otherShape, .otherZeroSums, .otherSumAxes, .sameTotals: .shape

@@ -32,9 +32,9 @@ private func cotangentSignatures(_ observation: WrongGradient) -> [Signature] {
   guard atZero else { return [] }
   return [
     Signature(
-      .ignoresCotangent,
+      .notZeroAtZero,
       Reading(
-        symbols: "at zero", statement: "For an upstream gradient of zeros the gradient must be 0 and is not",
+        symbols: "", statement: "For an upstream gradient of zeros the gradient must be 0 and is not",
         question: "is something added that the upstream gradient is not multiplied with"))
   ]
 }

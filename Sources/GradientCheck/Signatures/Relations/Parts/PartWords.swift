@@ -125,7 +125,7 @@ extension PartSum {
   }
 
   /// In each entry the last, or the first, part that is not 0 there, in place of the sum.
-  var overwritten: Signature? {
+  var overwritten: Reading? {
     guard weights?.allSatisfy({ $0 == 1 }) == true else { return nil }
     let values = used.map { parts.parts[$0].storage }
     let several = pair.n.indices.count { entry in values.count { $0[entry] != 0 } > 1 }
@@ -136,11 +136,9 @@ extension PartSum {
     let fitting = [("last", Array(values.reversed())), ("first", values)].filter { pair.fits(kept($0.1)) }
     guard fitting.count == 1 else { return nil }
     let which = fitting[0].0
-    return Signature(
-      .partsOverwritten,
-      Reading(
-        symbols: which,
-        statement: "Where several \(parts.noun)s contribute to an entry, only the \(which) counts",
-        question: which == "last" ? "is `=` used where `+=` is due" : "does the first keep the others out"))
+    return Reading(
+      symbols: which,
+      statement: "Where several \(parts.noun)s contribute to an entry, only the \(which) counts",
+      question: which == "last" ? "is `=` used where `+=` is due" : "does the first keep the others out")
   }
 }
