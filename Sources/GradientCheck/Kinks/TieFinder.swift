@@ -13,7 +13,7 @@ struct TieFinder {
   private static let radius = 0x1p-14
   /// Half the distance over which gradients are taken there.
   private static let step = 0x1p-22
-  /// Kinks examined in pairs; more cost too many evaluations and are judged one by one.
+  /// Kinks examined in pairs; more cost too many evaluations, and only the first are examined.
   private static let mostKinks = 32
   /// A tie of more entries has more pieces than are sampled, and is judged entry by entry.
   private static let largestTie = 8
@@ -25,12 +25,16 @@ struct TieFinder {
   let function: ([Int], [Double]) throws -> Double
 
   /// The ties among the kinks.
+  ///
+  /// Kinks beyond the first are not examined. Since they may belong to a tie, they are moved with it: what is left
+  /// is a projection of the subdifferential, in which every subgradient lies.
   func ties() throws -> [Tie] {
-    let entries = kinks.keys.sorted()
-    guard (2...Self.mostKinks).contains(entries.count) else { return [] }
+    let all = kinks.keys.sorted()
+    let (entries, others) = (Array(all.prefix(Self.mostKinks)), Array(all.dropFirst(Self.mostKinks)))
+    guard entries.count > 1 else { return [] }
     var random = SplitMix64(seed: 0)
     return try groups(of: entries).filter { (2...Self.largestTie).contains($0.count) }
-      .compactMap { try tie(of: $0, using: &random) }
+      .compactMap { try tie(of: $0, movingAlso: others, using: &random) }
   }
 
   /// The entries, those that depend on each other together.
@@ -56,15 +60,17 @@ struct TieFinder {
   }
 
   /// Intervals of `⟨g, d⟩` over gradients sampled around x; nil when one is not finite.
-  private func tie(of entries: [Int], using random: inout SplitMix64) throws -> Tie? {
+  private func tie(
+    of entries: [Int], movingAlso others: [Int], using random: inout SplitMix64
+  ) throws -> Tie? {
     var samples: [[Double]] = []
     for _ in 0..<8 * entries.count + 16 {
-      samples.append(try gradient(entries, at: entries.map { random.uniform(in: -1..<1) * distance($0) }))
+      let moves = (entries + others).map { random.uniform(in: -1..<1) * distance($0) }
+      samples.append(try gradient(entries, movingAlso: others, at: moves))
     }
     guard samples.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
     let ones = [Double](repeating: 1, count: entries.count)
-    let others = (0..<16).map { _ in entries.map { _ in random.normal() } }
-    let directions = [ones] + others
+    let directions = [ones] + (0..<16).map { _ in entries.map { _ in random.normal() } }
     let error = 0.01 * (entries.map(width).max() ?? 0)
     let intervals = directions.map { direction in
       let slopes = samples.map { zip($0, direction).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -74,13 +80,16 @@ struct TieFinder {
     return Tie(entries: entries, directions: directions, intervals: intervals)
   }
 
-  private func gradient(_ entries: [Int], at moves: [Double]) throws -> [Double] {
+  /// By `entries`, where they and others are moved.
+  private func gradient(
+    _ entries: [Int], movingAlso others: [Int], at moves: [Double]
+  ) throws -> [Double] {
     try entries.indices.map { index in
       let h = Self.step * LineDerivative.scale(of: x.storage[entries[index]])
       var (above, below) = (moves, moves)
       above[index] += h
       below[index] -= h
-      return try (moved(entries, by: above) - moved(entries, by: below)) / (2 * h)
+      return try (moved(entries + others, by: above) - moved(entries + others, by: below)) / (2 * h)
     }
   }
 

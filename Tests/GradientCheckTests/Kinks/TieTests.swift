@@ -54,6 +54,30 @@ import Testing
     #expect(verdict([2, 0, -1, -1], numerical) == .wrong)
   }
 
+  /// More kinks than are examined in pairs: the first ones are.
+  @Test func moreKinksThanAreExamined() {
+    let numerical = numericalGradient(
+      of: { x in (0..<20).reduce(0) { $0 + max(x[2 * $1], x[2 * $1 + 1]) } }, at: .ones([40]))
+    #expect(numerical.kinks.count == 40 && numerical.ties.count == 16)
+    let first = (0..<40).map { $0 % 2 == 0 ? 1.0 : 0 }
+    #expect(verdict(first, numerical) == .right)
+    #expect(verdict([Double](repeating: 0.5, count: 40), numerical) == .right)
+    #expect(verdict([Double](repeating: 1, count: 40), numerical) == .wrong)
+  }
+
+  /// A tie of three whose last entry is not examined: what is left may get all, or nothing.
+  @Test func tieOfWhichAPartIsExamined() {
+    let numerical = numericalGradient(
+      of: { x in
+        (0..<15).reduce(max(x[30], x[31], x[32])) { $0 + max(x[2 * $1], x[2 * $1 + 1]) }
+      }, at: .ones([33]))
+    let others = (0..<30).map { $0 % 2 == 0 ? 1.0 : 0 }
+    for share in [[1.0, 0, 0], [0, 0, 1], [0.2, 0.3, 0.5]] {
+      #expect(verdict(others + share, numerical) == .right)
+    }
+    #expect(verdict(others + [1, 1, 0], numerical) == .wrong)
+  }
+
   @Test(arguments: [GradientCheckOptions.Extent.screenThenEntries, .entries])
   func checkGradientKnowsTies(_ extent: GradientCheckOptions.Extent) {
     func check(_ share: @escaping (Int) -> Double) -> GradientReport {

@@ -79,7 +79,7 @@ private struct Component: CustomTestStringConvertible, Sendable {
       mistake: { matmul(fixed([5, 4], 1).transposed(), $1) }),
     Component(
       testDescription: "6: last sample only", shapes: [[3, 4], [3, 4]], relation: .partsWeighted,
-      parameters: "last 1", forward: { matmul(fixed([5, 4], 1), $0.transposed()) },
+      parameters: "last 1 sample", forward: { matmul(fixed([5, 4], 1), $0.transposed()) },
       mistake: { outer($1.row(4), fixed([5, 4], 1).row(4)) },
       supply: { observation in
         guard let cotangent = observation.cotangent else { return }

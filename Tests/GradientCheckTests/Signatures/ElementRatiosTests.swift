@@ -140,6 +140,28 @@ import Testing
       ])
   }
 
+  /// exp z for exp(z/2), whose derivative has a half as well.
+  @Test func functionAndFactorTwo() {
+    let found = Observed().diagnoses(wrong: { $0 }) { observation, _ in
+      observation.analytic = observation.numeric * 2 * exp(0.5 * observation.argument.value)
+    }
+    #expect(found.allSatisfy { $0.name?.parameters == "2·(exp(z/2))/(1) of `x` itself" })
+    Observed().expectUnnamed(wrong: { $0 }) { observation, _ in
+      observation.analytic = observation.numeric * 3 * exp(0.5 * observation.argument.value)
+    }
+  }
+
+  /// The branch of a leaky rectifier by another tensor: the slope, its inverse, or nothing; the slope is another
+  /// one for each input.
+  @Test func ratiosAreExplained() {
+    let found = Observed(shapes: [[5, 7], [4, 7]]).diagnoses(wrong: { $0 }) { observation, _ in
+      let slope = observation.numeric.shape[0] == 5 ? 0.1 : 0.3
+      observation.constants = [NamedConstant("slope", slope)]
+      observation.analytic = observation.numeric.changed { [slope, 1, 1 / slope][$0 % 3] * $1 }
+    }
+    #expect(found.allSatisfy { $0.name?.parameters == "slope or 1 or 1/(slope)" })
+  }
+
   @Test func fewRatios() {
     let found = Observed().sentences(.fewRatios, wrong: { $0.changed { $0 % 3 == 0 ? $1 * 0.25 : $1 * 1.5 } })
     #expect(

@@ -18,7 +18,7 @@ import Testing
         + "rule asks?"
     ) { $0.doubledCotangent = $1 },
     Case(
-      testDescription: "a(0) ≠ 0", relation: .ignoresCotangent,
+      testDescription: "a(0) ≠ 0", relation: .notZeroAtZero,
       sentence:
         "For an upstream gradient of zeros the gradient must be 0 and is not: is something added that the "
         + "upstream gradient is not multiplied with?"
@@ -56,6 +56,23 @@ import Testing
         "A later token changes the results at earlier positions: is the causal mask off by one, or missing?"
     ) { $0.earlierPositions = TensorPair($1, $1 * 1.01) },
     Case(
+      testDescription: "next token", relation: .notCausal,
+      sentence:
+        "A later token changes the results at the position before it: is the causal mask off by one, or missing?"
+    ) { $0.earlierPositions = TensorPair($1, $1.changed { $0 < 28 ? $1 : 2 * $1 }) },
+    Case(
+      testDescription: "gradient for later tokens", relation: .notCausal,
+      sentence:
+        "The results at earlier positions hand a gradient on to later tokens: is the causal mask of the backward "
+        + "pass off by one, or missing?"
+    ) { $0.laterTokens = $1 },
+    Case(
+      testDescription: "gradient for the next token", relation: .notCausal,
+      sentence:
+        "The results at earlier positions hand a gradient on to the next token: is the causal mask of the backward "
+        + "pass off by one, or missing?"
+    ) { $0.laterTokens = $1.changed { $0 < 7 ? $1 : 0 } },
+    Case(
       testDescription: "rows of attention", relation: .notNormalised,
       sentence: "Probabilities do not sum to 1: is the mask applied after the softmax?"
     ) { calls, _ in calls.probabilities = Tensor([[0.5, 0.5], [0.5, 0]]) },
@@ -70,6 +87,16 @@ import Testing
       }
       #expect(found == [example.sentence])
     }
+  }
+
+  /// An L2 term that the cotangent is not multiplied with: the term is told.
+  @Test func termAtZero() {
+    let found = Observed().diagnoses(wrong: { $0 }) { observation, _ in
+      let term = 0.3 * observation.argument.value
+      observation.analytic = observation.numeric + term
+      observation.extraCalls.zeroCotangent = term
+    }
+    #expect(found.allSatisfy { $0.name?.relation == .knownTerm })
   }
 
   @Test func gradientForOnes() {
@@ -97,6 +124,7 @@ import Testing
     observation.extraCalls.shiftedLogits = gradient
     observation.extraCalls.evaluations = TensorPair(gradient, gradient)
     observation.extraCalls.earlierPositions = TensorPair(gradient, gradient)
+    observation.extraCalls.laterTokens = gradient * 0
     observation.extraCalls.probabilities = Tensor([[0.25, 0.75], [1, 0]])
   }
 

@@ -48,6 +48,78 @@ import Testing
     #expect(found == ["The contribution of the final cell is missing: is it added to the gradient?"])
   }
 
+  /// Parts with names have no order: there is no last one, but an only one.
+  @Test func onlyOnePath() {
+    let labels = ["the queries", "the keys", "the values"]
+    #expect(
+      sentences([0, 0, 1], noun: "path", labels: labels) == [
+        "Only the values contributes to the gradient: is `=` used where `+=` is due?"
+      ])
+    #expect(
+      sentences([1, 0], noun: "path", labels: ["the data", "the L2 term"]) == [
+        "The contribution of the L2 term is missing: is it added to the gradient?"
+      ])
+  }
+
+  /// The weight of a part with a name equals a size, also where the size differs from input to input.
+  @Test func weightIsExplained() {
+    let found = Observed(shapes: [[4, 5], [7, 5]]).diagnoses(wrong: { $0 }) { observation, random in
+      let rows = observation.numeric.shape[0]
+      Self.untied([Double(rows), 1], "path", ["the data", "the L2 term"], nil)(&observation, &random)
+      observation.dimensions = [NamedDimension("rows of the batch", rows)]
+    }
+    #expect(found.allSatisfy { $0.name?.parameters == "the data × rows of the batch" })
+    #expect(
+      sentences([1, 2], noun: "path", labels: ["the data", "the L2 term"]) == [
+        "the L2 term counts 2 times: is a factor missing, or one too many?"
+      ])
+    Observed(shapes: [[4, 5], [7, 5]]).expectUnnamed(wrong: { $0 }) { observation, random in
+      let weight = Double(observation.numeric.shape[0]) + 0.3
+      Self.untied([weight, 1], "path", ["the data", "the L2 term"], nil)(&observation, &random)
+    }
+  }
+
+  /// Of two equal parts one is lost: together they count half.
+  @Test func oneOfTwoEqualParts() {
+    let found = Observed().diagnoses(wrong: { $0 }) { observation, random in
+      let (twice, other) = (Tensor.normal([5, 7], using: &random), Tensor.normal([5, 7], using: &random))
+      observation.numeric = 2 * twice + other
+      observation.analytic = twice + other
+      observation.parts = [
+        GradientParts(
+          "path", [twice, other, twice], labels: ["the left factor", "the sum", "the right factor"])
+      ]
+    }
+    #expect(found.allSatisfy { $0.name?.parameters == "the left factor + the right factor × 1/2" })
+  }
+
+  /// Each named part has a constant of its own.
+  @Test func twoConstants() {
+    let found = Observed().diagnoses(wrong: { $0 }) { observation, random in
+      Self.untied([9, 4], "path", ["the real samples", "the fake samples"], nil)(&observation, &random)
+      observation.dimensions = [NamedDimension("real batch", 9), NamedDimension("fake batch", 4)]
+    }
+    #expect(
+      found.allSatisfy {
+        $0.name?.parameters == "the real samples × real batch, the fake samples × fake batch"
+      })
+  }
+
+  /// The weights are the values of a known tensor, other ones for each input.
+  @Test func weightsOfAKnownTensor() {
+    func configure(_ error: Double) -> (inout WrongGradient, inout SplitMix64) -> Void {
+      { observation, random in
+        let odds = Tensor.uniform([4], in: 0.5..<3, using: &random)
+        Self.untied(odds.storage, "sample", nil, nil)(&observation, &random)
+        observation.related = [RelatedTensor("the odds", odds + error)]
+      }
+    }
+    let found = Observed().sentences(.partsWeighted, wrong: { $0 }, configure: configure(0))
+    #expect(
+      found == ["Each sample counts as often as the odds says: is it the derivative of another function?"])
+    Observed().expectUnnamed(wrong: { $0 }, configure: configure(1e-3))
+  }
+
   @Test func weighted() {
     #expect(
       sentences([1, 2, 1, 1]) == [

@@ -41,6 +41,33 @@ import Testing
     for diagnosis in other { #expect(diagnosis.name == nil) }
   }
 
+  /// Named groups, two in one input and three in the other, each in the place of the next.
+  @Test func rotatedBlocks() {
+    let found = Observed(shapes: [[3, 6], [3, 9]]).diagnoses(wrong: { right in
+      let length = 3
+      return concatenate(
+        [right.slice(axis: 1, length..<right.shape[1]), right.slice(axis: 1, 0..<length)], axis: 1)
+    }) { observation, _ in
+      let groups = observation.numeric.shape[1] / 3
+      observation.blocks = [NamedBlocks(axis: 1, (0..<groups).map { "group \($0)" })]
+    }
+    for diagnosis in found {
+      #expect(diagnosis.name?.relation == .blocksPermuted)
+      #expect(diagnosis.name?.allParameters.contains("axis 1, rotated by 1") == true)
+    }
+  }
+
+  /// The transpose read in the right shape: neighbouring axes, whatever the sizes.
+  @Test func transposedView() {
+    let found = Observed(shapes: [[5, 7], [4, 9]]).diagnoses(wrong: {
+      $0.transposed().reshaped($0.shape)
+    })
+    for diagnosis in found {
+      #expect(diagnosis.name?.relation == .viewPermuted)
+      #expect(diagnosis.name?.allParameters == ["axes 0 and 1"])
+    }
+  }
+
   @Test func rolled() {
     let found = Observed(shapes: [[4, 7], [4, 9]]).sentences(
       .rolled,

@@ -20,6 +20,7 @@ import Testing
     (.functionOfTensor, .fewRatios), (.partsWeighted, .missingEntries), (.knownTerm, .multiplePerGroup),
     (.multiplePerGroup, .affinePerGroup), (.flipped, .reordered), (.axesPermuted, .otherShape),
     (.missingEntries, .wrongInRegion), (.ratioInRegion, .wrongInRegion), (.rolled, .shifted),
+    (.notNormalised, .notCausal), (.knownTerm, .notZeroAtZero),
   ]
 
   @Test(arguments: pairs) func specificBeforeGeneral(specific: Relation, general: Relation) {

@@ -40,6 +40,17 @@ import Testing
     #expect(found.arguments.map { $0.diagnosis.name?.relation } == [.constantRatio, .flipped])
   }
 
+  /// A right gradient is told of when a further call contradicts it.
+  @Test func rightGradientWithAnEvent() {
+    let doubled = observations("W", [4, 3], 1).map { observation in
+      var observation = observation
+      observation.extraCalls.repeated = 2 * observation.analytic
+      return observation
+    }
+    let found = diagnose(arguments: [doubled, observations("b", [4], 1)])
+    #expect(found.arguments.map { $0.diagnosis.name?.relation } == [.accumulated])
+  }
+
   @Test func nothingWrong() {
     let found = diagnose(arguments: [observations("W", [4, 3], 1), observations("b", [4], 1)])
     #expect(found.arguments.isEmpty && found.shared == nil && found.sentences.isEmpty)

@@ -172,4 +172,25 @@ import Testing
         "2 of 6 entries are 0 and must not be, first at [0, 1]; the others are right."
       ])
   }
+
+  /// How many rows are lost depends on the size: only the end is common.
+  @Test func lastFewRows() {
+    let found = Observed(shapes: [[7, 4], [9, 4]]).diagnoses(wrong: { right in
+      let lost = right.shape[0] == 7 ? 1 : 3
+      return right.changed { $0 / 4 >= right.shape[0] - lost ? 0 : $1 }
+    })
+    for diagnosis in found {
+      #expect(diagnosis.name?.relation == .missingEntries, "\(diagnosis.summary)")
+      #expect(diagnosis.name?.parameters == "axis 0, last few")
+    }
+  }
+
+  /// What is smaller than the error of the right gradient is not too much, whatever it is.
+  @Test func tinyEntriesAreNoExtra() {
+    let found = Observed().diagnoses(wrong: { $0 }) { observation, _ in
+      observation.numeric = observation.numeric.changed { $0 % 7 == 0 ? 0 : $1 }
+      observation.analytic = observation.numeric.changed { $0 % 7 == 0 ? 1e-11 : $0 % 7 == 6 ? 0 : $1 }
+    }
+    for diagnosis in found { #expect(diagnosis.name?.relation == .missingEntries, "\(diagnosis.summary)") }
+  }
 }

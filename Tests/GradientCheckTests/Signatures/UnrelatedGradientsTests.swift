@@ -27,7 +27,10 @@ import Testing
       RelatedTensor("one value per sample", .uniform([shape[0]], using: &random)),
     ]
     let parts = (0..<2).map { _ in Tensor.normal(shape, using: &random) }
-    observation.parts = [GradientParts("step", parts + [right - parts[0] - parts[1]])]
+    let all = parts + [right - parts[0] - parts[1]]
+    observation.parts = [
+      GradientParts("step", all), GradientParts("path", all, labels: ["the skip", "the gate", "the output"]),
+    ]
     if let first = shape.first, first % 4 == 0 {
       observation.blocks = [NamedBlocks(axis: 0, ["input", "forget", "cell", "output"])]
     }

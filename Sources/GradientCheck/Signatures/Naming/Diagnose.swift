@@ -49,7 +49,7 @@ private func signatures(_ observation: WrongGradient) -> [Signature] {
   let calls = extraCallSignatures(observation)
   guard let pair = GradientPair(observation), !pair.isRight else { return calls }
   let rules: [(GradientPair) -> [Signature]] = [
-    permutations, residuals, elementRatios, supports, partWeights, shapes,
+    permutations, residuals, elementRatios, supports, partWeights, partFunctions, shapes,
   ]
   return calls + [constantRatio(pair)].compactMap(\.self) + rules.flatMap { $0(pair) }
 }
@@ -61,7 +61,7 @@ private func mostSpecific(_ signatures: [Signature]) -> [Signature] {
 
 extension WrongGradient {
   /// Whether the gradient is right and no further call contradicts it.
-  fileprivate var isUneventful: Bool {
+  var isUneventful: Bool {
     (GradientPair(self)?.isRight ?? false) && extraCallSignatures(self).isEmpty
   }
 

@@ -10,6 +10,8 @@ import Tensors
 /// - One constant precedes several; a function of a known tensor precedes a list of ratios.
 /// - Parts that the caller named precede zeros and residuals, which show the same loss without its name.
 /// - One coefficient precedes one per group, and one per group precedes two.
+/// - A term with a name precedes that the gradient is not 0 for a cotangent of zeros: it is what is left there.
+/// - Probabilities that do not sum to 1 precede what looks ahead: their missing part is the later tokens'.
 /// - A named permutation precedes “the same entries in another order”.
 ///
 /// All others are not ordered: when two of them hold, both are candidates.
@@ -17,7 +19,9 @@ extension Relation {
   /// Whether this relation is reported in place of the other when both hold. A strict partial order.
   public func precedes(_ other: Relation) -> Bool { Self.order[self, default: []].contains(other) }
 
-  private static let weak: Set<Relation> = [.wrongInRegion, .otherZeroSums, .reordered]
+  private static let weak: Set<Relation> = [
+    .wrongInRegion, .otherZeroSums, .reordered, .sameTotals, .notZeroAtZero,
+  ]
   private static let perGroup: Set<Relation> = [.multiplePerGroup, .affinePerGroup]
   private static let ratios: Set<Relation> = [.functionOfTensor, .ratioInRegion, .fewRatios]
   private static let supports: Set<Relation> = [.missingEntries, .extraEntries, .otherSupport]
@@ -27,6 +31,7 @@ extension Relation {
     .ignoresCotangent: Set(allCases.filter { $0.rule != .extraCall && $0 != .nothing }),
     .accumulated: [.constantRatio, .callsDiffer, .partsWeighted],
     .callsDiffer: ratios.union(supports).union(perGroup).union([.wrongInRegion]),
+    .notNormalised: [.notCausal],
     .constantRatio: weak.union(perGroup).union(ratios),
     .axesPermuted: weak.union([.shifted, .otherShape]),
     .flipped: weak.union([.shifted]),
@@ -47,7 +52,9 @@ extension Relation {
     .partsWeighted: weak.union(supports).union(perGroup).union(ratios)
       .union([.knownTerm, .partsOverwritten]),
     .partsOverwritten: weak.union(supports).union([.fewRatios]),
+    .reordered: [.sameTotals],
     .broadcastNotReduced: [.otherShape],
+    .otherSumAxes: weak.union([.otherShape]),
   ]
 
   /// The transitive closure of `direct`.

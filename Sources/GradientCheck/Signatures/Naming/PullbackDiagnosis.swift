@@ -31,10 +31,11 @@ public struct PullbackDiagnosis: Sendable, Equatable {
 /// A constant that all wrong gradients share is said once; an argument with a single entry, whose constant
 /// could not be told from chance by itself, then counts as explained.
 ///
-/// - Parameter arguments: for each argument its observations, as for ``diagnose(_:)``; right ones are left out.
+/// - Parameter arguments: for each argument its observations, as for ``diagnose(_:)``; right ones that no further call
+///   contradicts are left out.
 public func diagnose(arguments: [[WrongGradient]]) -> PullbackDiagnosis {
   let wrong = arguments.compactMap { observations -> [WrongGradient]? in
-    let wrong = observations.filter { GradientPair($0)?.isRight != true }
+    let wrong = observations.filter { !$0.isUneventful }
     return wrong.isEmpty ? nil : wrong
   }
   let diagnoses = wrong.map { observations in

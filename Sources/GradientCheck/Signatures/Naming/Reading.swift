@@ -18,6 +18,11 @@ struct Reading: Sendable, Equatable {
   /// What it probably means, such as “is a division by it missing”.
   var question: String?
 
+  /// The words, or without them the numbers.
+  var parameters: String {
+    symbols.isEmpty ? values.map(readable).joined(separator: ", ") : symbols
+  }
+
   /// Whether both have the same parameters; numbers to 10⁻⁵.
   func hasSameParameters(as other: Reading) -> Bool {
     symbols == other.symbols && values.count == other.values.count

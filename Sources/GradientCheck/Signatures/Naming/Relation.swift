@@ -54,6 +54,8 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
 
   /// `a` does not depend on the cotangent.
   case ignoresCotangent
+  /// For a cotangent of zeros `a` is not 0.
+  case notZeroAtZero
   /// The second call returns the sum of two.
   case accumulated
   /// Two equal calls return different gradients.
@@ -64,7 +66,7 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
   case notFinite
   /// Two equal calls in evaluation mode return different results.
   case evaluationsDiffer
-  /// A later token changes earlier results.
+  /// A later token changes earlier results, or gets a gradient from them.
   case notCausal
   /// Probabilities do not sum to 1.
   case notNormalised
@@ -75,6 +77,10 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
   case otherShape
   /// `n` sums to 0 along one axis, `a` along another.
   case otherZeroSums
+  /// `n` is the cotangent summed over some axes, `a` over others.
+  case otherSumAxes
+  /// `a` adds up to the totals of `n`, channel by channel, in other places.
+  case sameTotals
 
   /// The letter of the rule, as in the table of `Signatures` in the documentation.
   public var rule: Rule {
@@ -86,10 +92,11 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
     case .functionOfTensor, .ratioInRegion, .fewRatios: .elementRatio
     case .nothing, .missingEntries, .extraEntries, .otherSupport, .wrongInRegion: .support
     case .partsWeighted, .partsOverwritten: .parts
-    case .ignoresCotangent, .accumulated, .callsDiffer, .changesInput, .notFinite, .evaluationsDiffer,
+    case .ignoresCotangent, .notZeroAtZero, .accumulated, .callsDiffer, .changesInput, .notFinite,
+      .evaluationsDiffer,
       .notCausal, .notNormalised:
       .extraCall
-    case .broadcastNotReduced, .otherShape, .otherZeroSums: .shape
+    case .broadcastNotReduced, .otherShape, .otherZeroSums, .otherSumAxes, .sameTotals: .shape
     }
   }
 

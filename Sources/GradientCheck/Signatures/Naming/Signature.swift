@@ -19,10 +19,16 @@ public struct Signature: Sendable, Equatable {
   }
 
   /// The parameters of the simplest reading, such as `rows of the batch`; empty when there are none.
-  public var parameters: String {
-    let numbers = readings[0].values.map(readable).joined(separator: ", ")
-    return readings[0].symbols.isEmpty ? numbers : readings[0].symbols
+  public var parameters: String { readings[0].parameters }
+
+  /// The parameters of every reading that is as simple as the simplest: 3 may be the number of rows and that of
+  /// columns.
+  public var simplestParameters: [String] {
+    readings.filter { $0.complexity == readings[0].complexity }.map(\.parameters)
   }
+
+  /// The parameters of every reading, the simplest first.
+  public var allParameters: [String] { readings.map(\.parameters) }
 
   /// What the author of the gradient should read: what is seen, what it equals, and what it probably means.
   public var sentence: String {

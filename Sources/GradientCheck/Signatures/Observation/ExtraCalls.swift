@@ -16,8 +16,12 @@ public struct ExtraCalls: Sendable, Equatable {
   public var shiftedLogits: Tensor?
   /// Two forward results in evaluation mode, with the same arguments.
   public var evaluations: TensorPair?
-  /// Forward results at the earlier positions before and after a later token was changed.
+  /// Forward results at the earlier positions before and after the token behind them was changed. Positions lie
+  /// along the axis before the last.
   public var earlierPositions: TensorPair?
+  /// The gradient of later tokens for a cotangent that is 0 but at the positions before them; 0 where
+  /// nothing looks ahead. Tokens lie along the axis before the last.
+  public var laterTokens: Tensor?
   /// Probabilities whose last axis must sum to 1, such as attention weights.
   public var probabilities: Tensor?
 

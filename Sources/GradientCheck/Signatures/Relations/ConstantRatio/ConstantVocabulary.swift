@@ -109,9 +109,11 @@ struct ConstantVocabulary: Sendable {
 }
 
 extension GradientPair {
-  /// What the observation offers to explain constants; the number of parts counts as a size.
+  /// What the observation offers to explain constants; the number of parts of a sequence counts as a size.
   var vocabulary: ConstantVocabulary {
-    let parts = observation.parts.map { NamedDimension("\($0.noun)s", max(1, $0.parts.count)) }
+    let parts = observation.parts.filter(\.areSequence).map {
+      NamedDimension("\($0.noun)s", max(1, $0.parts.count))
+    }
     let named = observation.dimensions
     return ConstantVocabulary(
       dimensions: named + parts.filter { part in !named.contains { $0.name == part.name } },

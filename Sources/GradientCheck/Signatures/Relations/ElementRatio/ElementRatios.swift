@@ -50,15 +50,22 @@ private func fewRatios(_ pair: GradientPair) -> Signature? {
   guard values.count > 1, values.allSatisfy({ $0.count >= 3 }) else { return nil }
   let numbers = values.map { snapped($0.ratio) }
   guard !numbers.contains(0) else { return nil }
-  let facts = numbers.filter { $0 != 1 && $0 > 0 }.compactMap { value in
-    pair.vocabulary.explanations(of: value, precision: 2e-5).first?.fact
+  let explained = numbers.map { value -> ConstantExplanation? in
+    value != 1 && value > 0 ? pair.vocabulary.explanations(of: value, precision: 2e-5).first : nil
   }
-  return Signature(
-    .fewRatios,
-    Reading(
-      symbols: "", values: numbers, complexity: 5,
-      statement: "The entries are \(listed(numbers.map(readable))) times what they must be",
-      fact: facts.first, question: "is a slope, a mask or a share wrong for some of them"))
+  let plain = Reading(
+    symbols: "", values: numbers, complexity: 5,
+    statement: "The entries are \(listed(numbers.map(readable))) times what they must be",
+    fact: explained.compactMap { $0?.fact }.first,
+    question: "is a slope, a mask or a share wrong for some of them")
+  // Each number but 1 equals something: then it may be another one for each input.
+  guard zip(numbers, explained).allSatisfy({ $0 == 1 || $1 != nil }) else {
+    return Signature(.fewRatios, plain)
+  }
+  var named = plain
+  named.symbols = explained.map { $0?.symbols ?? "1" }.joined(separator: " or ")
+  (named.values, named.complexity) = ([], 6)
+  return Signature(.fewRatios, [plain, named])
 }
 
 extension GradientPair {

@@ -32,9 +32,9 @@ private func cotangentSignatures(_ observation: WrongGradient) -> [Signature] {
   guard atZero else { return [] }
   return [
     Signature(
-      .ignoresCotangent,
+      .notZeroAtZero,
       Reading(
-        symbols: "at zero", statement: "For an upstream gradient of zeros the gradient must be 0 and is not",
+        symbols: "", statement: "For an upstream gradient of zeros the gradient must be 0 and is not",
         question: "is something added that the upstream gradient is not multiplied with"))
   ]
 }
@@ -81,9 +81,11 @@ private func repetitionSignatures(_ observation: WrongGradient) -> [Signature] {
 private func forwardSignatures(_ observation: WrongGradient) -> [Signature] {
   let calls = observation.extraCalls
   var found: [Signature] = []
-  func add(_ relation: Relation, _ statement: String, _ question: String, if isSeen: Bool?) {
+  func add(
+    _ relation: Relation, _ statement: String, _ question: String, _ symbols: String = "", if isSeen: Bool?
+  ) {
     guard isSeen == true else { return }
-    found.append(Signature(relation, Reading(symbols: "", statement: statement, question: question)))
+    found.append(Signature(relation, Reading(symbols: symbols, statement: statement, question: question)))
   }
   add(
     .notFinite, "With 1000 added to every logit the result is not a finite number",
@@ -92,9 +94,21 @@ private func forwardSignatures(_ observation: WrongGradient) -> [Signature] {
   add(
     .evaluationsDiffer, "Two calls in evaluation mode return different results",
     "is dropout switched off in evaluation mode", if: calls.evaluations.map(\.differ))
-  add(
-    .notCausal, "A later token changes the results at earlier positions",
-    "is the causal mask off by one, or missing", if: calls.earlierPositions.map(\.differ))
+  if let pair = calls.earlierPositions, pair.differ {
+    let isNext = pair.first.shape == pair.second.shape && (pair.second - pair.first).isZero(but: .last)
+    add(
+      .notCausal,
+      "A later token changes the results at \(isNext ? "the position before it" : "earlier positions")",
+      "is the causal mask off by one, or missing", isNext ? "next" : "", if: true)
+  } else if let later = calls.laterTokens,
+    euclideanNorm(later.storage) > 1e-9 * euclideanNorm(observation.analytic.storage)
+  {
+    let isNext = later.isZero(but: .first)
+    add(
+      .notCausal,
+      "The results at earlier positions hand a gradient on to \(isNext ? "the next token" : "later tokens")",
+      "is the causal mask of the backward pass off by one, or missing", isNext ? "next" : "", if: true)
+  }
   add(
     .notNormalised, "Probabilities do not sum to 1", "is the mask applied after the softmax",
     if: calls.probabilities.map { probabilities in
@@ -109,5 +123,17 @@ extension TensorPair {
   fileprivate var differ: Bool {
     first.shape != second.shape
       || !agree(second.storage, first.storage, 1e-9 * max(euclideanNorm(first.storage), 1e-300))
+  }
+}
+
+extension Tensor {
+  fileprivate enum End { case first, last }
+
+  /// Whether all positions along the axis before the last are 0 but the first, or the last, of several.
+  fileprivate func isZero(but end: End) -> Bool {
+    guard rank >= 2, shape[rank - 2] > 1 else { return false }
+    let (axis, count) = (rank - 2, shape[rank - 2])
+    let others = slice(axis: axis, end == .first ? 1..<count : 0..<count - 1)
+    return euclideanNorm(others.storage) <= 1e-9 * euclideanNorm(storage)
   }
 }

@@ -3,10 +3,10 @@ import Tensors
 /// `n = Σ wₜ nₜ` and `a = Σ cₜ nₜ` with other weights, or `a` keeps one part in each entry.
 func partWeights(_ pair: GradientPair) -> [Signature] {
   guard pair.hasRightShape, pair.isComplete else { return [] }
-  return pair.observation.parts.flatMap { parts -> [Signature] in
-    guard let sum = PartSum(parts, pair) else { return [] }
-    return [sum.weighted, sum.overwritten].compactMap(\.self)
-  }
+  let sums = pair.observation.parts.compactMap { PartSum($0.withoutRepetition, pair) }
+  // Overwriting says the same of windows, and of the windows of each channel.
+  let overwritten = Signature(.partsOverwritten, sums.compactMap(\.overwritten))
+  return sums.compactMap(\.weighted) + [overwritten].compactMap(\.self)
 }
 
 /// Parts of a gradient that add up to it, those that are 0 left out.

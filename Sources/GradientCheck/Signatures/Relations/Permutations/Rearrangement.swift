@@ -4,17 +4,27 @@ import Tensors
 struct Rearrangement {
   let relation: Relation
   let symbols: String
+  /// The same in words that do not depend on the sizes, such as `moved on by 1`.
+  var alternatives: [String] = []
   let complexity: Int
   let statement: String
   var question: String?
   let apply: (Tensor) -> Tensor
 
-  var reading: Reading {
-    Reading(symbols: symbols, complexity: complexity, statement: statement, question: question)
+  var readings: [Reading] {
+    let reading = Reading(symbols: symbols, complexity: complexity, statement: statement, question: question)
+    return [reading]
+      + alternatives.map { symbols in
+        var other = reading
+        other.symbols = symbols
+        other.complexity += 1
+        return other
+      }
   }
 }
 
-/// `a = n` with entries in other places: axes exchanged, flipped, rolled, blocks or views exchanged, shifted.
+/// `a = n` with entries in other places: axes exchanged, flipped, named blocks exchanged, rolled, other blocks
+/// or views exchanged, shifted.
 ///
 /// Of reorderings that move the entries alike, the first is told, in this order. Ones that move them
 /// differently and fit nevertheless, because entries are equal, are all reported.
@@ -24,7 +34,9 @@ func permutations(_ pair: GradientPair) -> [Signature] {
   let numeric = pair.observation.numeric
   let places = Tensor.arange(numeric.count).reshaped(numeric.shape)
   var found: [(places: [Double], signature: Signature)] = []
-  let candidates = axisPermutations(pair) + flips(pair) + rolls(pair) + blockPermutations(pair) + views(pair)
+  let candidates =
+    axisPermutations(pair) + flips(pair) + blockPermutations(pair, named: true) + rolls(pair)
+    + blockPermutations(pair, named: false) + views(pair)
   for candidate in candidates {
     let moved = candidate.apply(numeric)
     guard moved.shape == pair.observation.analytic.shape, pair.fits(moved.storage) else { continue }
@@ -32,7 +44,8 @@ func permutations(_ pair: GradientPair) -> [Signature] {
     // Only the shape differs: a matter of shapes, unless it is that of exchanged axes.
     guard order != places.storage || candidate.relation == .axesPermuted else { continue }
     guard !found.contains(where: { $0.places == order }) else { continue }
-    found.append((order, Signature(candidate.relation, candidate.reading)))
+    guard let signature = Signature(candidate.relation, candidate.readings) else { continue }
+    found.append((order, signature))
   }
   return found.map(\.signature) + shifts(pair) + [reordering(pair)].compactMap(\.self)
 }

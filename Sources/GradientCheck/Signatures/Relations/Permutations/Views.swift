@@ -27,8 +27,13 @@ private func view(_ pair: GradientPair, _ factors: [Int]) -> Rearrangement {
   func symbol(_ size: Int) -> String {
     pair.observation.dimensions.first { $0.size == size }?.name ?? "\(size)"
   }
+  // Two neighbouring axes exchanged, and the result read in the right shape.
+  let axes = pair.shape.indices.dropLast().first { axis in
+    factors[0] == pair.shape[..<axis].reduce(1, *) && [factors[1], factors[2]] == pair.shape[axis...axis + 1]
+  }
   return Rearrangement(
-    relation: .viewPermuted, symbols: "\(symbol(factors[1])) and \(symbol(factors[2]))", complexity: 2,
+    relation: .viewPermuted, symbols: "\(symbol(factors[1])) and \(symbol(factors[2]))",
+    alternatives: axes.map { ["axes \($0) and \($0 + 1)"] } ?? [], complexity: 2,
     statement: "The numbers are right, but \(name(factors[1])) and \(name(factors[2])) are exchanged in the "
       + "order in which they are stored",
     question: "is there a reshape where axes must be exchanged, as when heads are split or merged"

@@ -2,7 +2,8 @@ import Tensors
 
 /// The values are right under another shape, or are once summed; sums vanish along the wrong axis.
 func shapes(_ pair: GradientPair) -> [Signature] {
-  [broadcastNotReduced(pair), otherShape(pair), otherZeroSums(pair)].compactMap(\.self)
+  [broadcastNotReduced(pair), otherShape(pair), otherZeroSums(pair), otherSumAxes(pair), sameTotals(pair)]
+    .compactMap(\.self)
 }
 
 /// `a` has the shape of a broadcast, and summed back it is `n`.

@@ -12,7 +12,9 @@ struct AxisPlace {
   private var one: String { pair.axisName(axis) }
   private var many: String { pair.axisName(axis, plural: true) }
 
-  /// Readings of `range`: by its end, by the name of a block, by its position among equal blocks, by index.
+  /// Readings of `range`: by the name of a block, by its end, by its position among equal blocks, by index.
+  ///
+  /// How many indexes at an end are meant may depend on the sizes: then only the end is common to several inputs.
   func ranges(_ range: Range<Int>) -> [Words] {
     var words: [Words] = []
     let count = range.count
@@ -22,17 +24,14 @@ struct AxisPlace {
       words.append(
         Words(symbols: "axis \(axis), \(block)", phrase: "in the \(many) of the \(block)", complexity: 0))
     }
-    if range.lowerBound == 0 {
-      words.append(
-        Words(
-          symbols: "axis \(axis), first \(count)",
-          phrase: "in the first \(count == 1 ? one : "\(count) \(many)")", complexity: end))
-    }
-    if range.upperBound == size {
-      words.append(
-        Words(
-          symbols: "axis \(axis), last \(count)",
-          phrase: "in the last \(count == 1 ? one : "\(count) \(many)")", complexity: end))
+    let number = count == 1 ? one : "\(count) \(many)"
+    for (name, isThere) in [("first", range.lowerBound == 0), ("last", range.upperBound == size)]
+    where isThere {
+      for (symbols, more) in [("\(name) \(count)", 0), ("\(name) few", 1)] {
+        words.append(
+          Words(
+            symbols: "axis \(axis), \(symbols)", phrase: "in the \(name) \(number)", complexity: end + more))
+      }
     }
     if size % count == 0, range.lowerBound % count == 0, count > 1 {
       let block = range.lowerBound / count

@@ -19,7 +19,9 @@ struct SupportComparison {
     let isDue = n.map { $0.isNaN ? nil : abs($0) > pair.zero }
     lost = a.indices.map { isDue[$0] == true ? isZero[$0] : nil }
     added = a.indices.map { entry in
-      isZero[entry] ? (isDue[entry] == false ? false : nil) : isDue[entry].map { !$0 }
+      // Below the error of n nothing is known to be too much.
+      if isDue[entry] == false, !isZero[entry], abs(a[entry]) <= pair.zero { return nil }
+      return isZero[entry] ? (isDue[entry] == false ? false : nil) : isDue[entry].map { !$0 }
     }
     common = a.indices.filter { isDue[$0] == true && !isZero[$0] }
     let (left, right) = (common.map { a[$0] }, common.map { n[$0] })
