@@ -22,11 +22,17 @@ let package = Package(
     .target(
       name: "Measurement", dependencies: ["Components", "Corpus", gradientCheck, tensors],
       swiftSettings: strict),
+    .target(
+      name: "Bank", dependencies: ["Components", "Measurement", gradientCheck, tensors], swiftSettings: strict),
     .executableTarget(name: "Measure", dependencies: ["Measurement"], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Components", "Corpus", gradientCheck, tensors],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BankTests",
+      dependencies: ["Bank", "Components", "Corpus", "Measurement", gradientCheck, tensors],
       swiftSettings: strict),
     .testTarget(
       name: "MeasurementTests",
