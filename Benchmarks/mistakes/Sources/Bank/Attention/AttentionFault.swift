@@ -19,7 +19,7 @@ struct AttentionFault: Sendable {
   var attention = FaultyAttention()
 
   init(
-    _ id: String, _ rows: Set<Int>, _ place: Place = .backward, _ sentence: String,
+    _ id: String, _ rows: Set<Int>, in place: Place = .backward, _ sentence: String,
     _ change: (inout FaultyAttention) -> Void
   ) {
     self.id = id
@@ -47,7 +47,7 @@ struct AttentionFault: Sendable {
     ]
     let advice = "Divide by √d, with d the width of one query, in both passes."
     return wrong.map { id, what, scale in
-      AttentionFault(id, [50], .eitherPass, "The scores are \(what). \(advice)") { $0.scale = scale }
+      AttentionFault(id, [50], in: .eitherPass, "The scores are \(what). \(advice)") { $0.scale = scale }
     }
       + wrong.flatMap { id, what, scale in
         [("queries", [0]), ("keys", [1]), ("queries and keys", [0, 1])].map { name, places in
@@ -81,7 +81,7 @@ struct AttentionFault: Sendable {
         "The gradient of the weights is taken for that of the scores. Go back through the softmax first."
       ) { $0.softmaxGradient = { $1 } },
       AttentionFault(
-        "softmax over the queries", [23], .eitherPass,
+        "softmax over the queries", [23], in: .eitherPass,
         "The softmax runs over the queries. The weights of each query must sum to 1: use the axis of the"
           + " keys."
       ) { $0.axis = -2 },
@@ -89,19 +89,19 @@ struct AttentionFault: Sendable {
 
   private static let masks: [AttentionFault] = [
     AttentionFault(
-      "mask after the softmax", [52], .eitherPass,
+      "mask after the softmax", [52], in: .eitherPass,
       "The mask is applied after the softmax, so the weights of a query do not sum to 1. Hide the scores"
         + " before."
     ) { $0.masking = .multipliesWeights },
     AttentionFault(
-      "mask after the softmax, not in the gradient", [52, 64], .unfittingPasses,
+      "mask after the softmax, not in the gradient", [52, 64], in: .unfittingPasses,
       "The mask multiplies the weights, but not their gradient. Better hide the scores before the softmax."
     ) {
       $0.masking = .multipliesWeights
       $0.gradientIgnoresMask = true
     },
     AttentionFault(
-      "mask after the softmax, gradient of the masked weights", [52], .unfittingPasses,
+      "mask after the softmax, gradient of the masked weights", [52], in: .unfittingPasses,
       "The mask is applied after the softmax, so the weights of a query do not sum to 1. Hide the scores"
         + " before."
     ) {
@@ -109,23 +109,23 @@ struct AttentionFault: Sendable {
       $0.gradientUsesMaskedWeights = true
     },
     AttentionFault(
-      "scores multiplied by the mask", [52], .eitherPass,
+      "scores multiplied by the mask", [52], in: .eitherPass,
       "The mask multiplies the scores: hidden keys get the score 0, not weight 0. Give them the score −∞."
     ) { $0.masking = .multipliesScores },
     AttentionFault(
-      "next key visible", [53], .eitherPass,
+      "next key visible", [53], in: .eitherPass,
       "The causal mask is off by one: a query sees the next key. Query t sees the keys 0 … t."
     ) { $0.visibility = { $1 <= $0 + 1 } },
     AttentionFault(
-      "own key hidden", [53], .eitherPass,
+      "own key hidden", [53], in: .eitherPass,
       "The causal mask is off by one: a query does not see its own key. Query t sees the keys 0 … t."
     ) { $0.visibility = { $1 < $0 } },
     AttentionFault(
-      "no mask", [53], .eitherPass,
+      "no mask", [53], in: .eitherPass,
       "There is no causal mask: a query sees later keys. Query t sees the keys 0 … t."
     ) { $0.visibility = { _, _ in true } },
     AttentionFault(
-      "mask the wrong way round", [53], .eitherPass,
+      "mask the wrong way round", [53], in: .eitherPass,
       "The causal mask is the wrong way round: a query sees its own and later keys. Query t sees the keys 0"
         + " … t."
     ) { $0.visibility = { $1 >= $0 } },

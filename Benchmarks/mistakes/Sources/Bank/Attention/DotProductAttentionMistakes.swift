@@ -23,9 +23,10 @@ extension DotProductAttention: HasKnownMistakes {
       arguments[0], arguments[1], arguments[2], isCausal: context.isCausal, sizes(arguments), cotangent)
   }
 
+  @MistakeList<DotProductAttention>
   package static var particularMistakes: [KnownMistake<DotProductAttention>] {
     // With one head its width is that of all heads.
-    AttentionFault.all.filter { !$0.id.contains("√ of all heads") }.flatMap { fault in
+    AttentionFault.all.filter { !$0.id.contains("√ of all heads") }.flatMap { fault -> [KnownMistake<DotProductAttention>] in
       switch fault.place {
       case .backward:
         [
@@ -44,7 +45,8 @@ extension DotProductAttention: HasKnownMistakes {
           fault.id, fault.rows, fault.sentence, forward: { result($0, $1, fault.attention) },
           { try gradients($0, $1, $2, fault.attention) })
       }
-    } + [
+    }
+    [
       KnownMistake(
         "weights detached", [71], at: [0, 1],
         "Queries and keys get no gradient. The weights depend on them: go back through softmax and scores."

@@ -21,7 +21,7 @@ extension MultiHeadAttention: HasKnownMistakes {
   }
 
   private static var inAttention: [KnownMistake<MultiHeadAttention>] {
-    AttentionFault.all.flatMap { fault in
+    AttentionFault.all.flatMap { fault -> [KnownMistake<MultiHeadAttention>] in
       let faulty = FaultyMultiHead(attention: fault.attention)
       return switch fault.place {
       case .backward: [backward(fault.id, fault.rows, fault.sentence, faulty)]
@@ -66,16 +66,17 @@ extension MultiHeadAttention: HasKnownMistakes {
             "gradient merge: \(name)", [54], "The gradients of the heads are put together \(advice)",
             FaultyMultiHead(layoutOfGradients: (inputs: layout, output: nil))),
           backward(
-            "gradient split and merge:"
-              + " \(name)", [54], "The gradients of the heads are split and put together \(advice)",
+            "gradient split and merge: \(name)", [54],
+            "The gradients of the heads are split and put together \(advice)",
             FaultyMultiHead(layoutOfGradients: (inputs: layout, output: layout))),
         ]
     }
   }
 
+  @MistakeList<MultiHeadAttention>
   private static var inPaths: [KnownMistake<MultiHeadAttention>] {
     let names = ["queries", "keys", "values"]
-    return (0..<3).flatMap { path in
+    (0..<3).flatMap { path in
       let alone = FaultyMultiHead(paths: (0..<3).map { $0 == path ? 1 : 0 })
       let without = FaultyMultiHead(paths: (0..<3).map { $0 == path ? 0 : 1 })
       return [
@@ -88,7 +89,8 @@ extension MultiHeadAttention: HasKnownMistakes {
           "inputs not through \(names[path])", [71],
           "The inputs' gradient lacks what comes through the \(names[path]). Add all three paths.", without),
       ]
-    } + [
+    }
+    [
       KnownMistake(
         "weights detached", [71],
         "Queries and keys get no gradient. The weights depend on them: go back through softmax and scores."
@@ -101,10 +103,10 @@ extension MultiHeadAttention: HasKnownMistakes {
     ]
   }
 
+  @MistakeList<MultiHeadAttention>
   private static var inWeights: [KnownMistake<MultiHeadAttention>] {
     let names = ["query weight", "key weight", "value weight", "output weight"]
-    let transposed = (1...4).map { [$0] } + [[1, 2, 3], [1, 2, 3, 4]]
-    return transposed.map { places in
+    [[1], [2], [3], [4], [1, 2, 3], [1, 2, 3, 4]].map { places in
       let name = places.count == 1 ? names[places[0] - 1] : "\(places.count) weights"
       return KnownMistake(
         "\(name) transposed", [3], at: places,
@@ -114,21 +116,22 @@ extension MultiHeadAttention: HasKnownMistakes {
         return places.map { right[$0].transposed() }
       }
     }
-      + [("first", true), ("last", false)].map { name, isFirst in
-        KnownMistake(
-          "\(name) example alone", [6], at: [1, 2, 3, 4],
-          "The gradients of the weights come from the \(name) example alone. Add up the examples of the"
-            + " batch."
-        ) { arguments, context, cotangent in
-          let part = row(isFirst ? 0 : cotangent.shape[0] - 1, of: cotangent)
-          return Array(pullback(arguments, context, part)[1...])
-        }
-      } + [
-        backward(
-          "output weight not transposed", [8],
-          "The heads' gradient multiplies by the transposed output weight. The result used W_Oᵀ: its"
-            + " gradient is g·W_O.",
-          FaultyMultiHead(usesTransposedOutputWeight: true))
-      ]
+    [("first", true), ("last", false)].map { name, isFirst in
+      KnownMistake(
+        "\(name) example alone", [6], at: [1, 2, 3, 4],
+        "The gradients of the weights come from the \(name) example alone. Add up the examples of the"
+          + " batch."
+      ) { arguments, context, cotangent in
+        let part = row(isFirst ? 0 : cotangent.shape[0] - 1, of: cotangent)
+        return Array(pullback(arguments, context, part)[1...])
+      }
+    }
+    [
+      backward(
+        "output weight not transposed", [8],
+        "The heads' gradient multiplies by the transposed output weight. The result used W_Oᵀ: its"
+          + " gradient is g·W_O.",
+        FaultyMultiHead(usesTransposedOutputWeight: true))
+    ]
   }
 }

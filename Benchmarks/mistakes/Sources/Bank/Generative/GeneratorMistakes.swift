@@ -56,6 +56,7 @@ extension GeneratorStep: HasKnownMistakes {
     inLoss + inPaths + inLayers
   }
 
+  @MistakeList<GeneratorStep>
   private static var inLoss: [KnownMistake<GeneratorStep>] {
     inEitherPass(
       "saturating", [60],
@@ -64,25 +65,26 @@ extension GeneratorStep: HasKnownMistakes {
       $0.value = { -softplus($0) }
       $0.slope = { -sigmoid($0) }
     }
-      + inEitherPass(
-        "saturating with the wrong sign", [60],
-        "This is the discriminator's loss on fake samples, −log(1 − D). The generator's is −log D."
-      ) {
-        $0.value = { softplus($0) }
-        $0.slope = { sigmoid($0) }
-      }
-      + inEitherPass("sum", [1], "The loss is not divided by the number of samples. It is a mean.") {
-        $0.factor = { _ in 1 }
-      }
-      + inEitherPass(
-        "probability for logit", [13],
-        "The sigmoid is applied twice: softplus takes the logits, not probabilities."
-      ) {
-        $0.value = { softplus(-sigmoid($0)) }
-        $0.slope = { -sigmoid(-sigmoid($0)) * sigmoid($0) * (1 - sigmoid($0)) }
-      }
+    inEitherPass(
+      "saturating with the wrong sign", [60],
+      "This is the discriminator's loss on fake samples, −log(1 − D). The generator's is −log D."
+    ) {
+      $0.value = { softplus($0) }
+      $0.slope = { sigmoid($0) }
+    }
+    inEitherPass("sum", [1], "The loss is not divided by the number of samples. It is a mean.") {
+      $0.factor = { _ in 1 }
+    }
+    inEitherPass(
+      "probability for logit", [13],
+      "The sigmoid is applied twice: softplus takes the logits, not probabilities."
+    ) {
+      $0.value = { softplus(-sigmoid($0)) }
+      $0.slope = { -sigmoid(-sigmoid($0)) * sigmoid($0) * (1 - sigmoid($0)) }
+    }
   }
 
+  @MistakeList<GeneratorStep>
   private static var inPaths: [KnownMistake<GeneratorStep>] {
     [
       backward(
@@ -101,19 +103,20 @@ extension GeneratorStep: HasKnownMistakes {
         $0.reachesDiscriminator = 1
       },
     ]
-      + [("first", true), ("last", false)].map { name, isFirst in
-        backward(
-          "\(name) sample alone", [6],
-          "The gradients come from the \(name) sample alone. Add up the samples of the batch."
-        ) { faulty in
-          let slope = faulty.slope
-          faulty.slope = { row(isFirst ? 0 : $0.count - 1, of: slope($0)) }
-        }
+    [("first", true), ("last", false)].map { name, isFirst in
+      backward(
+        "\(name) sample alone", [6],
+        "The gradients come from the \(name) sample alone. Add up the samples of the batch."
+      ) { faulty in
+        let slope = faulty.slope
+        faulty.slope = { row(isFirst ? 0 : $0.count - 1, of: slope($0)) }
       }
+    }
   }
 
+  @MistakeList<GeneratorStep>
   private static var inLayers: [KnownMistake<GeneratorStep>] {
-    FaultyNetworks.slopes.flatMap { fault in
+    FaultyNetworks.slopes.flatMap { fault -> [KnownMistake<GeneratorStep>] in
       [
         backward("generator: \(fault.id)", fault.rows, "In the generator: \(fault.sentence)") {
           $0.networks.generatorSlope = fault.slope
@@ -127,12 +130,12 @@ extension GeneratorStep: HasKnownMistakes {
         },
       ]
     }
-      + KnownMistake.ofLayer(AffinePlaces(weights: 0, bias: 1, layer: "generator")) {
-        arguments, context, cotangent in
-        let samples = Faulty().flow(arguments, context, cotangent).samples
-        return (
-          context.noise, FaultyNetworks().generatorFlow(arguments, context.noise, samples)
-        )
-      }
+    KnownMistake.ofLayer(AffinePlaces(weights: 0, bias: 1, layer: "generator")) {
+      arguments, context, cotangent in
+      let samples = Faulty().flow(arguments, context, cotangent).samples
+      return (
+        context.noise, FaultyNetworks().generatorFlow(arguments, context.noise, samples)
+      )
+    }
   }
 }

@@ -115,10 +115,10 @@ extension BranchingGraph: HasKnownMistakes {
   }
 
   private static var broadcasting: [KnownMistake<BranchingGraph>] {
-    func throughSum(_ arguments: [Tensor], _ cotangent: Tensor) -> Tensor {
+    @Sendable func throughSum(_ arguments: [Tensor], _ cotangent: Tensor) -> Tensor {
       pullback(arguments, (), cotangent)[0] - cotangent
     }
-    func throughK(_ arguments: [Tensor], _ cotangent: Tensor) -> Tensor {
+    @Sendable func throughK(_ arguments: [Tensor], _ cotangent: Tensor) -> Tensor {
       cotangent * tanh(arguments[0] + arguments[1])
     }
     return [

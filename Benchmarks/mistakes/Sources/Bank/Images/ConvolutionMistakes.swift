@@ -104,6 +104,7 @@ extension RotationLifting: HasKnownMistakes {
     (0..<4).map { call(arguments, turn: $0, cotangent).right }
   }
 
+  @MistakeList<RotationLifting>
   private static var mistakesInTurning: [KnownMistake<RotationLifting>] {
     [
       KnownMistake(
@@ -126,19 +127,19 @@ extension RotationLifting: HasKnownMistakes {
         return [total(gradients)]
       },
     ]
-      + KnownMistake.inEitherPass(
-        "clockwise", [35],
-        "The kernels are turned clockwise, so copies 1 and 3 change places. Turn counter-clockwise.",
-        forward: { arguments, _ in
-          stack(
-            (0..<4).map { turn in
-              CrossCorrelation(stride: 1, padding: 1).forward(arguments[0], arguments[1].rot90(-turn))
-            }, axis: 2)
-        },
-        { arguments, context, cotangent in
-          let order = cotangent.take(axis: 2, at: [0, 3, 2, 1])
-          return pullback(arguments, context, order)
-        })
+    KnownMistake.inEitherPass(
+      "clockwise", [35],
+      "The kernels are turned clockwise, so copies 1 and 3 change places. Turn counter-clockwise.",
+      forward: { arguments, _ in
+        stack(
+          (0..<4).map { turn in
+            CrossCorrelation(stride: 1, padding: 1).forward(arguments[0], arguments[1].rot90(-turn))
+          }, axis: 2)
+      },
+      { arguments, context, cotangent in
+        let order = cotangent.take(axis: 2, at: [0, 3, 2, 1])
+        return pullback(arguments, context, order)
+      })
   }
 
   private static var mistakesInSum: [KnownMistake<RotationLifting>] {

@@ -54,7 +54,7 @@ extension GroupedConvolution: HasKnownMistakes {
 
   private static func result(
     _ arguments: [Tensor], _ context: Context, _ assignment: Assignment,
-    _ forward: (ConvolutionCall) -> Tensor = { $0.result }
+    _ forward: @Sendable (ConvolutionCall) -> Tensor = { $0.result }
   ) -> Tensor {
     let outputs = assignment.outputs(arguments[1].shape[0], context.groups)
     let results = calls(arguments, context, nil, assignment).map(forward)
@@ -83,7 +83,9 @@ extension GroupedConvolution: HasKnownMistakes {
         guard fault.id != "weight channels swapped" else { return nil }
         return KnownMistake(
           fault.id, fault.rows, fault.sentence,
-          forward: fault.forward.map { forward in { result($0, $1, Assignment(), forward) } }
+          forward: fault.forward.map { forward in
+            { @Sendable arguments, context in result(arguments, context, Assignment(), forward) }
+          }
         ) { gradients($0, $1, $2, Assignment(), fault.gradients) }
       }
   }
@@ -111,6 +113,7 @@ extension GroupedConvolution: HasKnownMistakes {
     }
   }
 
+  @MistakeList<GroupedConvolution>
   private static var wrongBlocks: [KnownMistake<GroupedConvolution>] {
     [
       KnownMistake(
@@ -135,20 +138,20 @@ extension GroupedConvolution: HasKnownMistakes {
         return [concatenate(byGroup.map { _ in total(byGroup) }, axis: 0)]
       },
     ]
-      + [("first", true), ("last", false)].flatMap { name, isFirst in
-        [("input", [0]), ("kernel", [1]), ("input and kernel", [0, 1])].map { what, places in
-          KnownMistake(
-            "\(what) of the \(name) group alone", [35], at: places,
-            "The gradient of the \(what) is that of the \(name) group; for the others it is 0. Write every group's block."
-          ) { arguments, context, cotangent in
-            let kept = isFirst ? 0 : context.groups - 1
-            let size = cotangent.shape[1] / context.groups
-            var mask = Tensor.zeros([cotangent.shape[1], 1, 1])
-            for channel in (kept * size)..<((kept + 1) * size) { mask.storage[channel] = 1 }
-            let gradients = pullback(arguments, context, cotangent * mask)
-            return places.map { gradients[$0] }
-          }
+    [("first", true), ("last", false)].flatMap { name, isFirst in
+      [("input", [0]), ("kernel", [1]), ("input and kernel", [0, 1])].map { what, places in
+        KnownMistake(
+          "\(what) of the \(name) group alone", [35], at: places,
+          "The gradient of the \(what) is that of the \(name) group; for the others it is 0. Write every group's block."
+        ) { arguments, context, cotangent in
+          let kept = isFirst ? 0 : context.groups - 1
+          let size = cotangent.shape[1] / context.groups
+          var mask = Tensor.zeros([cotangent.shape[1], 1, 1])
+          for channel in (kept * size)..<((kept + 1) * size) { mask.storage[channel] = 1 }
+          let gradients = pullback(arguments, context, cotangent * mask)
+          return places.map { gradients[$0] }
         }
       }
+    }
   }
 }

@@ -106,23 +106,25 @@ extension KnownMistake where Kind.Context == PoolingContext {
 }
 
 extension MaxPooling: HasKnownMistakes {
+  @MistakeList<MaxPooling>
   package static var particularMistakes: [KnownMistake<MaxPooling>] {
-    KnownMistake.ofWindows { PoolingGradient.one(at: PoolingGradient.largest($0), of: $0) } + wrongPlaces
-      + ties
-      + [
-        KnownMistake(
-          "maximum of at least 0", [37],
-          "The search for the maximum starts at 0, so negative windows have none. Start at the window's first value.",
-          forward: { maximum(forward($0, $1), 0) }
-        ) { arguments, context, cotangent in
-          pullback(arguments, context, cotangent * (forward(arguments, context) .> 0))
-        },
-        KnownMistake(
-          "maximum of at least 0, forward", [37],
-          "The forward pass starts the search for the maximum at 0. Start at the window's first value.",
-          forward: { maximum(forward($0, $1), 0) }
-        ) { pullback($0, $1, $2) },
-      ]
+    KnownMistake.ofWindows { PoolingGradient.one(at: PoolingGradient.largest($0), of: $0) }
+    wrongPlaces
+    ties
+    [
+      KnownMistake(
+        "maximum of at least 0", [37],
+        "The search for the maximum starts at 0, so negative windows have none. Start at the window's first value.",
+        forward: { maximum(forward($0, $1), 0) }
+      ) { arguments, context, cotangent in
+        pullback(arguments, context, cotangent * (forward(arguments, context) .> 0))
+      },
+      KnownMistake(
+        "maximum of at least 0, forward", [37],
+        "The forward pass starts the search for the maximum at 0. Start at the window's first value.",
+        forward: { maximum(forward($0, $1), 0) }
+      ) { pullback($0, $1, $2) },
+    ]
   }
 
   private static var wrongPlaces: [KnownMistake<MaxPooling>] {

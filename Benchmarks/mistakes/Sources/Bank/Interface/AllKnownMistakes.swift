@@ -1,4 +1,4 @@
-package import Components
+import Components
 
 /// The components that have known mistakes: all of them, in the order of the lecture.
 package let componentsWithKnownMistakes: [any HasKnownMistakes.Type] = [

@@ -50,6 +50,7 @@ extension KnownMistake where Kind: Activation {
 }
 
 extension Sigmoid: HasKnownMistakes {
+  @MistakeList<Sigmoid>
   package static var particularMistakes: [KnownMistake<Sigmoid>] {
     [
       .derivativeLeftOut(), .derivativeAtOutput,

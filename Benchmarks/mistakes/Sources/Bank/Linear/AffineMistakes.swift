@@ -83,11 +83,13 @@ extension KnownMistake {
 }
 
 extension Affine: HasKnownMistakes {
+  @MistakeList<Affine>
   package static var particularMistakes: [KnownMistake<Affine>] {
     KnownMistake.ofLayer(AffinePlaces(weights: 1, bias: 2, layer: "linear layer")) {
       arguments, _, cotangent in
       (arguments[0], cotangent)
-    } + [
+    }
+    [
       KnownMistake(
         "weights not transposed", [8], at: [0],
         "The gradient of the inputs multiplies by the transposed weights. The result used Wᵀ, so its"
@@ -109,13 +111,13 @@ extension Affine: HasKnownMistakes {
         [pullback(arguments, context, cotangent)[1] / Double(cotangent.shape[0])]
       },
     ]
-      + [("inputs", 0), ("weights", 1), ("bias", 2)].map { name, place in
-        KnownMistake(
-          "upstream gradient ignored, \(name)", [7], at: [place],
-          "The gradient of the \(name) does not use the upstream gradient. Multiply by it: it is seldom 1."
-        ) { arguments, context, cotangent in
-          [pullback(arguments, context, .ones(cotangent.shape))[place]]
-        }
+    [("inputs", 0), ("weights", 1), ("bias", 2)].map { name, place in
+      KnownMistake(
+        "upstream gradient ignored, \(name)", [7], at: [place],
+        "The gradient of the \(name) does not use the upstream gradient. Multiply by it: it is seldom 1."
+      ) { arguments, context, cotangent in
+        [pullback(arguments, context, .ones(cotangent.shape))[place]]
       }
+    }
   }
 }

@@ -3,6 +3,7 @@ import Tensors
 
 extension MultilayerPerceptron {
   /// L2 terms that are missing, too large or too small, or on the biases.
+  @MistakeList<MultilayerPerceptron>
   static var mistakesInPenalty: [KnownMistake<MultilayerPerceptron>] {
     let factors: [(String, Double, Set<Int>, String)] = [
       ("left out", 0, [9], "Add λ·W to the gradient of the weights."),
@@ -18,8 +19,8 @@ extension MultilayerPerceptron {
         var faulty = FaultyPerceptron()
         for index in indices { faulty.penalties[index] = factor }
         return inEitherPass(
-          "penalty of the \(place)"
-            + " \(name)", rows, "The L2 penalty of the \(place) is \(name). \(advice)", faulty)
+          "penalty of the \(place) \(name)", rows,
+          "The L2 penalty of the \(place) is \(name). \(advice)", faulty)
       }
     }
     let biases: [(String, [Int])] = [
@@ -32,7 +33,9 @@ extension MultilayerPerceptron {
         "penalty on the \(place)", [10],
         "The L2 penalty also holds for the \(place). Leave biases out: it is for the weights alone.", faulty)
     }
-    return ofWeights + ofBiases + penaltiesWithWrongFactor
+    ofWeights
+    ofBiases
+    penaltiesWithWrongFactor
   }
 
   private static func inEitherPass(

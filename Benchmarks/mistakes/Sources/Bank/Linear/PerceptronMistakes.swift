@@ -2,17 +2,20 @@ package import Components
 import Tensors
 
 extension MultilayerPerceptron: HasKnownMistakes {
+  @MistakeList<MultilayerPerceptron>
   package static var particularMistakes: [KnownMistake<MultilayerPerceptron>] {
-    mistakesInPenalty + mistakesInLoss + mistakesInHiddenLayer
-      + KnownMistake.ofLayer(AffinePlaces(weights: 1, bias: 2, layer: "hidden layer")) {
-        let flow = FaultyPerceptron().flow($0, $1, $2)
-        return (flow.inputs, flow.gradAffine)
-      }.map(withPenalty)
-      + KnownMistake.ofLayer(AffinePlaces(weights: 3, bias: 4, layer: "output layer")) {
-        let flow = FaultyPerceptron().flow($0, $1, $2)
-        return (flow.hidden, flow.gradLogits)
-      }.map(withPenalty)
-      + mistakesInBothLayers
+    mistakesInPenalty
+    mistakesInLoss
+    mistakesInHiddenLayer
+    KnownMistake.ofLayer(AffinePlaces(weights: 1, bias: 2, layer: "hidden layer")) {
+      let flow = FaultyPerceptron().flow($0, $1, $2)
+      return (flow.inputs, flow.gradAffine)
+    }.map(withPenalty)
+    KnownMistake.ofLayer(AffinePlaces(weights: 3, bias: 4, layer: "output layer")) {
+      let flow = FaultyPerceptron().flow($0, $1, $2)
+      return (flow.hidden, flow.gradLogits)
+    }.map(withPenalty)
+    mistakesInBothLayers
   }
 
   /// Adds the penalty's gradient to weights whose gradient a layer's mistake has replaced.

@@ -12,6 +12,7 @@ extension TokenCrossEntropy: HasKnownMistakes {
   }
 
   /// Those of the classifier's loss, token by token, with the right division.
+  @MistakeList<TokenCrossEntropy>
   private static var mistakesInGradient: [KnownMistake<TokenCrossEntropy>] {
     CrossEntropyFault.all.filter { $0.rows.isDisjoint(with: [1, 18, 23]) }.map { fault in
       KnownMistake(fault.id, fault.rows, fault.sentence) { arguments, context, cotangent in
@@ -24,15 +25,15 @@ extension TokenCrossEntropy: HasKnownMistakes {
         ]
       }
     }
-      + [("first", true), ("last", false)].map { name, isFirst in
-        KnownMistake(
-          "\(name) example alone", [6],
-          "Only the \(name) example has a gradient. Every example of the batch counts."
-        ) { arguments, context, cotangent in
-          let gradient = pullback(arguments, context, cotangent)[0]
-          return [row(isFirst ? 0 : gradient.shape[0] - 1, of: gradient)]
-        }
+    [("first", true), ("last", false)].map { name, isFirst in
+      KnownMistake(
+        "\(name) example alone", [6],
+        "Only the \(name) example has a gradient. Every example of the batch counts."
+      ) { arguments, context, cotangent in
+        let gradient = pullback(arguments, context, cotangent)[0]
+        return [row(isFirst ? 0 : gradient.shape[0] - 1, of: gradient)]
       }
+    }
   }
 
   /// The loss with weights for the tokens (N, T) in place of mask/tokens.
@@ -54,47 +55,49 @@ extension TokenCrossEntropy: HasKnownMistakes {
       })
   }
 
+  @MistakeList<TokenCrossEntropy>
   private static var padding: [KnownMistake<TokenCrossEntropy>] {
     weighted(
       "padding counted", [27],
       "Padding counts as if it were tokens. Leave it out of the sum and of the number that you divide by."
     ) { mask, _ in .full(mask.shape, 1 / Double(mask.count)) }
-      + weighted(
-        "padding in the sum", [27], "Padding has a gradient. Multiply by the mask: padding is no token."
-      ) { mask, _ in .full(mask.shape, 1 / mask.sum()) }
-      + weighted(
-        "padding in the denominator", [27],
-        "You divide by the number of all positions. Divide by the number of tokens that are not padding."
-      ) { mask, _ in mask / Double(mask.count) }
+    weighted(
+      "padding in the sum", [27], "Padding has a gradient. Multiply by the mask: padding is no token."
+    ) { mask, _ in .full(mask.shape, 1 / mask.sum()) }
+    weighted(
+      "padding in the denominator", [27],
+      "You divide by the number of all positions. Divide by the number of tokens that are not padding."
+    ) { mask, _ in mask / Double(mask.count) }
   }
 
+  @MistakeList<TokenCrossEntropy>
   private static var denominators: [KnownMistake<TokenCrossEntropy>] {
     weighted("sum", [1], "The loss is not divided. It is a mean over the tokens that are not padding.") {
       mask, _ in mask
     }
-      + weighted(
-        "divided twice", [1], "The loss is divided by the number of tokens twice. Once is enough."
-      ) { mask, _ in mask / (mask.sum() * mask.sum()) }
-      + weighted(
-        "divided by the examples", [18],
-        "You divide by the batch size. Divide by the number of tokens that are not padding."
-      ) { mask, _ in mask / Double(mask.shape[0]) }
-      + weighted(
-        "divided by the classes", [18],
-        "You divide by the number of classes. Divide by the number of tokens that are not padding."
-      ) { mask, classes in mask / classes }
-      + weighted(
-        "divided by the classes too", [18],
-        "You divide by tokens × classes. Divide by the number of tokens alone."
-      ) { mask, classes in mask / (mask.sum() * classes) }
-      + weighted(
-        "divided by all entries", [18, 27],
-        "You divide by the number of all logits. Divide by the number of tokens that are not padding."
-      ) { mask, classes in mask / (Double(mask.count) * classes) }
-      + weighted(
-        "mean of means", [18],
-        "Each sequence is averaged first, then the batch. Divide once, by the number of tokens in the whole batch."
-      ) { mask, _ in mask / (mask.sum(axis: 1, keepDims: true) * Double(mask.shape[0])) }
+    weighted(
+      "divided twice", [1], "The loss is divided by the number of tokens twice. Once is enough."
+    ) { mask, _ in mask / (mask.sum() * mask.sum()) }
+    weighted(
+      "divided by the examples", [18],
+      "You divide by the batch size. Divide by the number of tokens that are not padding."
+    ) { mask, _ in mask / Double(mask.shape[0]) }
+    weighted(
+      "divided by the classes", [18],
+      "You divide by the number of classes. Divide by the number of tokens that are not padding."
+    ) { mask, classes in mask / classes }
+    weighted(
+      "divided by the classes too", [18],
+      "You divide by tokens × classes. Divide by the number of tokens alone."
+    ) { mask, classes in mask / (mask.sum() * classes) }
+    weighted(
+      "divided by all entries", [18, 27],
+      "You divide by the number of all logits. Divide by the number of tokens that are not padding."
+    ) { mask, classes in mask / (Double(mask.count) * classes) }
+    weighted(
+      "mean of means", [18],
+      "Each sequence is averaged first, then the batch. Divide once, by the number of tokens in the whole batch."
+    ) { mask, _ in mask / (mask.sum(axis: 1, keepDims: true) * Double(mask.shape[0])) }
   }
 
   /// Softmax along another axis, in the backward pass.

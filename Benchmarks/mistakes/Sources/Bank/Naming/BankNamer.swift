@@ -12,39 +12,31 @@ package import Measurement
 package struct BankNamer: Namer {
   package init() {}
 
-  package func name(_ observations: [Observation]) -> Naming {
-    guard let id = observations.first?.right.component,
+  package func name(_ observations: [Observation]) -> Naming { name(observations.map { Answer($0) }) }
+
+  /// Names the mistake of one submission from its answers at several points of one component.
+  package func name(_ answers: [Answer]) -> Naming {
+    guard let id = answers.first?.right.component,
       let kind = componentsWithKnownMistakes.first(where: { $0.id == id })
     else { return .unnamed }
-    return kind.name(observations)
-  }
-
-  /// The ids of the mistakes that explain the observations, in the order of the list.
-  package func matches(_ observations: [Observation]) -> [String] {
-    guard let id = observations.first?.right.component,
-      let kind = componentsWithKnownMistakes.first(where: { $0.id == id })
-    else { return [] }
-    return kind.explanations(of: observations).map(\.id)
+    return kind.name(answers)
   }
 }
 
 extension HasKnownMistakes {
-  /// The known mistakes that explain every observation; none when no observation shows anything wrong.
-  fileprivate static func explanations(of observations: [Observation]) -> [KnownMistake<Self>] {
-    guard observations.contains(where: { $0.isWrong || $0.pullbackThrew }) else { return [] }
-    return observations.reduce(knownMistakes) { mistakes, observation in
-      observation.explained(by: mistakes)
-    }
+  /// The known mistakes that explain every answer; none when no answer shows anything wrong.
+  package static func explanations(of answers: [Answer]) -> [KnownMistake<Self>] {
+    guard answers.contains(where: { $0.isWrong || $0.pullbackThrew }) else { return [] }
+    return answers.reduce(knownMistakes) { mistakes, answer in answer.explained(by: mistakes) }
   }
 
-  fileprivate static func name(_ observations: [Observation]) -> Naming {
-    let mistakes = explanations(of: observations)
+  fileprivate static func name(_ answers: [Answer]) -> Naming {
     var diagnoses: [Diagnosis] = []
-    for mistake in mistakes where !diagnoses.contains(where: { $0.rows == mistake.rows }) {
+    for mistake in explanations(of: answers) where !diagnoses.contains(where: { $0.rows == mistake.rows }) {
       diagnoses.append(Diagnosis(rows: mistake.rows, mistake.sentence))
     }
     if diagnoses.isEmpty { return .unnamed }
-    let isSeen = observations.contains { $0.isWrong && !$0.pullbackThrew }
+    let isSeen = answers.contains { $0.isWrong && !$0.pullbackThrew }
     return diagnoses.count == 1 && isSeen ? .named(diagnoses[0]) : .candidates(diagnoses)
   }
 }

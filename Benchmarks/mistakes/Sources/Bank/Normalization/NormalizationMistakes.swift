@@ -103,53 +103,52 @@ extension KnownMistake where Kind: Normalization {
     ]
   }
 
+  private static func forward(_ faulty: FaultyNormalization) -> Forward {
+    { arguments, context in
+      let values = faulty.normalized(arguments[0], axis: Kind.axis, epsilon: context.epsilon).values
+      return arguments[1] * values + arguments[2]
+    }
+  }
+
+  private static func pullback(_ faulty: FaultyNormalization) -> Pullback {
+    { arguments, context, cotangent in
+      faulty.gradients(arguments, cotangent, axis: Kind.axis, epsilon: context.epsilon)
+    }
+  }
+
+  @MistakeList<Kind>
   private static var ofCorrection: [KnownMistake] {
-    var unbiased = FaultyNormalization()
-    unbiased.correction = 1
-    unbiased.throughVariance = { $0 / ($0 - 1) }
-    var statistics = FaultyNormalization()
-    statistics.correction = 1
-    var term = FaultyNormalization()
-    term.throughVariance = { $0 / ($0 - 1) }
-    var terms = term
-    terms.throughMean = { $0 / ($0 - 1) }
+    let besselTerm: @Sendable (Double) -> Double = { $0 / ($0 - 1) }
+    let unbiased = FaultyNormalization(correction: 1, throughVariance: besselTerm)
+    let statistics = FaultyNormalization(correction: 1)
+    let term = FaultyNormalization(throughVariance: besselTerm)
+    let terms = FaultyNormalization(throughMean: besselTerm, throughVariance: besselTerm)
     let advice = "The variance here divides by the number of values n, not n − 1."
-    func forward(_ faulty: FaultyNormalization) -> Forward {
-      { arguments, context in
-        let values = faulty.normalized(arguments[0], axis: Kind.axis, epsilon: context.epsilon).values
-        return arguments[1] * values + arguments[2]
-      }
-    }
-    func pullback(_ faulty: FaultyNormalization) -> Pullback {
-      { arguments, context, cotangent in
-        faulty.gradients(arguments, cotangent, axis: Kind.axis, epsilon: context.epsilon)
-      }
-    }
     let partly: [(String, FaultyNormalization)] = [
       ("statistics", statistics), ("variance term", term), ("both terms", terms),
     ]
-    return inEitherPass(
+    inEitherPass(
       "n − 1", [40], "You divide by n − 1. \(advice)", forward: forward(unbiased), pullback(unbiased))
-      + [unbiased, statistics].enumerated().map { index, faulty in
-        KnownMistake(
-          "n − 1, input alone \(index)", [40], at: [0], "The input's gradient divides by n − 1. \(advice)"
-        ) { [try pullback(faulty)($0, $1, $2)[0]] }
-      }
-      + partly.map { name, faulty in
-        KnownMistake(
-          "n − 1 in the \(name), backward", [40], "Part of the backward pass divides by n − 1. \(advice)",
-          pullback(faulty))
-      }
-      + [
-        KnownMistake(
-          "n − 1, statistics alone", [40],
-          "The variance divides by n − 1, and the backward pass by n. \(advice)", forward: forward(unbiased),
-          pullback(statistics))
-      ]
+    [unbiased, statistics].enumerated().map { index, faulty in
+      KnownMistake(
+        "n − 1, input alone \(index)", [40], at: [0], "The input's gradient divides by n − 1. \(advice)"
+      ) { [try pullback(faulty)($0, $1, $2)[0]] }
+    }
+    partly.map { name, faulty in
+      KnownMistake(
+        "n − 1 in the \(name), backward", [40], "Part of the backward pass divides by n − 1. \(advice)",
+        pullback(faulty))
+    }
+    [
+      KnownMistake(
+        "n − 1, statistics alone", [40],
+        "The variance divides by n − 1, and the backward pass by n. \(advice)", forward: forward(unbiased),
+        pullback(statistics))
+    ]
   }
 
   private static var ofParameters: [KnownMistake] {
-    func values(_ arguments: [Tensor], _ context: Kind.Context) -> Tensor {
+    @Sendable func values(_ arguments: [Tensor], _ context: Kind.Context) -> Tensor {
       FaultyNormalization().normalized(arguments[0], axis: Kind.axis, epsilon: context.epsilon).values
     }
     let parameters: [(String, [Int])] = [("scale", [1]), ("shift", [2]), ("scale and shift", [1, 2])]

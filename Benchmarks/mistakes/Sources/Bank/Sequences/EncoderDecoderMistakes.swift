@@ -49,6 +49,14 @@ extension EncoderDecoder: HasKnownMistakes {
     inRecurrences + between + inOutput
   }
 
+  /// What the decoder does not hand back does not reach the encoder either, which is another mistake; and the
+  /// encoder receives a gradient at its last step alone, as it should.
+  private static let mistakesOfAnotherKind: Set<String> = [
+    "decoder: nothing handed back", "encoder and decoder: nothing handed back",
+    "encoder: last upstream gradient alone",
+  ]
+
+  @MistakeList<EncoderDecoder>
   private static var inRecurrences: [KnownMistake<EncoderDecoder>] {
     ElmanFault.all.flatMap { fault in
       [
@@ -64,13 +72,11 @@ extension EncoderDecoder: HasKnownMistakes {
         },
       ]
     }
-    // Without a gradient from the decoder nothing reaches the encoder either.
-    .filter { $0.id != "decoder: nothing handed back" && $0.id != "encoder and decoder: nothing handed back" }
-    .filter { $0.id != "encoder: last upstream gradient alone" }
-      + KnownMistake.ofRecurrentGradients(
-        RecurrentPlaces(inputs: 0, inputWeight: 2, hiddenWeight: 3, bias: 4, initial: []), of: "encoder")
-      + KnownMistake.ofRecurrentGradients(
-        RecurrentPlaces(inputs: 1, inputWeight: 5, hiddenWeight: 6, bias: 7, initial: []), of: "decoder")
+    .filter { !mistakesOfAnotherKind.contains($0.id) }
+    KnownMistake.ofRecurrentGradients(
+      RecurrentPlaces(inputs: 0, inputWeight: 2, hiddenWeight: 3, bias: 4, initial: []), of: "encoder")
+    KnownMistake.ofRecurrentGradients(
+      RecurrentPlaces(inputs: 1, inputWeight: 5, hiddenWeight: 6, bias: 7, initial: []), of: "decoder")
   }
 
   private static var between: [KnownMistake<EncoderDecoder>] {
@@ -105,7 +111,7 @@ extension EncoderDecoder: HasKnownMistakes {
   }
 
   private static var inOutput: [KnownMistake<EncoderDecoder>] {
-    func outputs(_ arguments: [Tensor], dropping: Int) -> Tensor {
+    @Sendable func outputs(_ arguments: [Tensor], dropping: Int) -> Tensor {
       let states = runs(arguments).decoder.states
       return stack(Array(states.dropFirst(dropping).prefix(arguments[1].shape[1])), axis: 1)
     }

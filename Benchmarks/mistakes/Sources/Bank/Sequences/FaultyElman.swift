@@ -8,7 +8,7 @@ struct FaultyElman: Sendable {
   typealias Slope = @Sendable (_ sum: Tensor, _ state: Tensor, _ previous: Tensor) -> Tensor
 
   static let all: StepWeight = { _, _ in 1 }
-  static let usualSlope: Slope = { 1 - $1 * $1 }
+  static let usualSlope: Slope = { _, state, _ in 1 - state * state }
 
   /// Of the steps' contributions to the gradients of W, U and b.
   var contributions: [StepWeight] = [all, all, all]

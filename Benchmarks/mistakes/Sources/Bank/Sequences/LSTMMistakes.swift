@@ -2,12 +2,16 @@ package import Components
 import Tensors
 
 extension LongShortTermMemory: HasKnownMistakes {
+  @MistakeList<LongShortTermMemory>
   package static var particularMistakes: [KnownMistake<LongShortTermMemory>] {
-    inParameters + inTime + inGates + gateOrders
-      + KnownMistake.ofRecurrentGradients(
-        RecurrentPlaces(
-          inputs: 0, inputWeight: 1, hiddenWeight: 2, bias: 3,
-          initial: [("initial state", 4), ("initial cell", 5)]))
+    inParameters
+    inTime
+    inGates
+    gateOrders
+    KnownMistake.ofRecurrentGradients(
+      RecurrentPlaces(
+        inputs: 0, inputWeight: 1, hiddenWeight: 2, bias: 3,
+        initial: [("initial state", 4), ("initial cell", 5)]))
   }
 
   private static func mistake(

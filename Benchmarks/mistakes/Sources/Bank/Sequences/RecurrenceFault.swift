@@ -97,7 +97,7 @@ struct ElmanFault: Sendable {
     + RecurrenceFault.cuts.map { name, carry in
       ElmanFault("cut into \(name)", [42], RecurrenceFault.cut) { $0.carry = carry }
     }
-    + [2, 3].map { reach in
+    + [2, 3].map { (reach: Int) in
       ElmanFault("\(reach) steps back", [42], RecurrenceFault.cut) { $0.reach = reach }
     }
 
