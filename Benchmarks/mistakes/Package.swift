@@ -25,11 +25,18 @@ let package = Package(
     .target(
       name: "Naming", dependencies: ["Components", "Corpus", "Measurement", gradientCheck, tensors],
       swiftSettings: strict),
-    .executableTarget(name: "Measure", dependencies: ["Measurement", "Naming"], swiftSettings: strict),
+    .target(
+      name: "Bank", dependencies: ["Components", "Measurement", gradientCheck, tensors], swiftSettings: strict),
+    .executableTarget(
+      name: "Measure", dependencies: ["Bank", "Measurement", "Naming"], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Components", "Corpus", gradientCheck, tensors],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BankTests",
+      dependencies: ["Bank", "Components", "Corpus", "Measurement", gradientCheck, tensors],
       swiftSettings: strict),
     .testTarget(
       name: "MeasurementTests",

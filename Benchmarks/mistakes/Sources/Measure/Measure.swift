@@ -1,3 +1,4 @@
+import Bank
 import Foundation
 import Measurement
 import Naming
@@ -9,7 +10,7 @@ import Naming
 /// Ends with status 1 when a mutant was not caught or a right gradient was refused.
 @main struct Measure {
   /// What names mistakes, the most trusted first.
-  private static let namer = JoinedNamer([SignatureNamer()])
+  private static let namer = JoinedNamer([BankNamer(), SignatureNamer()])
 
   static func main() throws {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {

@@ -1,17 +1,23 @@
-import Tensors
+package import Tensors
 
 /// Cross-correlation of x (N, C, H, W) with w (O, C, kH, kW), zero padding, without bias:
 /// y[n,o,i,j] = Σ x̃[n, c, i·s+u, j·s+v]·w[o,c,u,v], with x̃ the padded input.
-struct CrossCorrelation {
-  let stride: Int
-  let padding: Int
+package struct CrossCorrelation {
+  package let stride: Int
+  package let padding: Int
+
+  package init(stride: Int, padding: Int) {
+    self.stride = stride
+    self.padding = padding
+  }
 
   /// H′ or W′: ⌊(length + 2p − kernel)/s⌋ + 1.
   func outputLength(_ length: Int, kernel: Int) -> Int {
     (length + 2 * padding - kernel) / stride + 1
   }
 
-  func forward(_ input: Tensor, _ weight: Tensor) -> Tensor {
+  /// y.
+  package func forward(_ input: Tensor, _ weight: Tensor) -> Tensor {
     let padded = pad(input)
     let size = outputSize(input, weight)
     var result = Tensor.zeros([input.shape[0], weight.shape[0], size.height, size.width])
@@ -21,7 +27,10 @@ struct CrossCorrelation {
     return result
   }
 
-  func pullback(_ input: Tensor, _ weight: Tensor, _ cotangent: Tensor) -> (input: Tensor, weight: Tensor) {
+  /// The gradients of x and w.
+  package func pullback(
+    _ input: Tensor, _ weight: Tensor, _ cotangent: Tensor
+  ) -> (input: Tensor, weight: Tensor) {
     let padded = pad(input)
     let size = outputSize(input, weight)
     var gradPadded = Tensor.zeros(padded.shape)

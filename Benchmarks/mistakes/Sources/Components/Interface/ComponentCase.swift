@@ -30,6 +30,8 @@ package struct ComponentCase<Kind: Component>: Sendable {
 package struct AnyComponentCase: Sendable {
   /// The component's ``Component/id``.
   package let component: String
+  /// The ``ComponentCase`` with its type, for those that know the component.
+  package let typed: any Sendable
   package let arguments: [NamedTensor]
   package let dimensions: [NamedDimension]
   package let constants: [NamedConstant]
@@ -47,6 +49,7 @@ package struct AnyComponentCase: Sendable {
   package init<Kind: Component>(_ typed: ComponentCase<Kind>) {
     let (context, point) = (typed.context, typed.point)
     component = Kind.id
+    self.typed = typed
     arguments = typed.arguments
     dimensions = typed.dimensions
     constants = typed.constants
