@@ -4,8 +4,10 @@ import Tensors
 
 extension TokenCrossEntropy {
   /// Probabilities kept away from 0 before the logarithm, with each bound that is in use.
+  ///
+  /// P − Y with clipped probabilities P is as good as right unless the loss is clipped too.
   static var clipping: [KnownMistake<TokenCrossEntropy>] {
-    [1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3].flatMap { bound in
+    [1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3].flatMap { bound -> [KnownMistake<TokenCrossEntropy>] in
       [
         clipped(
           "clipped at \(bound), gradient killed", bound,
@@ -23,7 +25,7 @@ extension TokenCrossEntropy {
         clipped(
           "clipped at \(bound), probabilities", bound,
           "The gradient is not that of the probabilities themselves."
-        ) { probability, isGold, value in value(probability) - isGold },
+        ) { probability, isGold, value in value(probability) - isGold }.filter { $0.forward != nil },
       ].flatMap { $0 } + added(bound)
     }
   }
