@@ -26,9 +26,10 @@ let package = Package(
       name: "Naming", dependencies: ["Components", "Corpus", "Measurement", gradientCheck, tensors],
       swiftSettings: strict),
     .target(
-      name: "Bank", dependencies: ["Components", "Measurement", gradientCheck, tensors], swiftSettings: strict),
+      name: "Bank", dependencies: ["Components", "Measurement", gradientCheck, tensors],
+      swiftSettings: strict),
     .executableTarget(
-      name: "Measure", dependencies: ["Bank", "Measurement", "Naming"], swiftSettings: strict),
+      name: "Measure", dependencies: ["Bank", "Corpus", "Measurement", "Naming"], swiftSettings: strict),
     .testTarget(
       name: "ComponentsTests", dependencies: ["Components", gradientCheck, tensors], swiftSettings: strict),
     .testTarget(

@@ -1,11 +1,14 @@
 import Bank
+import Corpus
 import Foundation
 import Measurement
 import Naming
 
 /// Measures how many wrong gradients are caught and how many are named.
 ///
-///     swift run -c release Measure [--seeds 3] [--verbose | --json]
+///     swift run -c release Measure [--seeds 3] [--verbose | --json | --screen]
+///
+/// With `--screen` nothing is named: every mutant is put to the screen and the contracts at so many seeds.
 ///
 /// Ends with status 1 when a mutant was not caught or a right gradient was refused.
 @main struct Measure {
@@ -14,8 +17,14 @@ import Naming
 
   static func main() throws {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
-      FileHandle.standardError.write(Data("usage: Measure [--seeds 3] [--verbose | --json]\n".utf8))
+      let usage = "usage: Measure [--seeds 3] [--verbose | --json | --screen]\n"
+      FileHandle.standardError.write(Data(usage.utf8))
       exit(2)
+    }
+    if options.isScreen {
+      let screening = Screening(mutants: allMutants, seeds: options.seeds)
+      print(screening.table)
+      exit(screening.isComplete ? 0 : 1)
     }
     let measurement = Measurement(seeds: (1...UInt64(options.seeds)).map { $0 }, namer: namer)
     if options.isJSON {
@@ -33,6 +42,7 @@ private struct Options {
   var seeds = 3
   var isVerbose = false
   var isJSON = false
+  var isScreen = false
 
   init?(_ arguments: [String]) {
     var rest = arguments[...]
@@ -40,12 +50,13 @@ private struct Options {
       switch argument {
       case "--verbose": isVerbose = true
       case "--json": isJSON = true
+      case "--screen": isScreen = true
       case "--seeds":
         guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else { return nil }
         seeds = count
       default: return nil
       }
     }
-    if isVerbose && isJSON { return nil }
+    if [isVerbose, isJSON, isScreen].count(where: \.self) > 1 { return nil }
   }
 }

@@ -30,7 +30,8 @@ import Testing
   /// The right gradients with another forward pass, and the other way round.
   @Test func theForwardPassDecidesToo() {
     let fitting = Submission(
-      SquaredError.self, "half", forward: { arguments, context in 0.5 * SquaredError.forward(arguments, context) }
+      SquaredError.self, "half",
+      forward: { arguments, context in 0.5 * SquaredError.forward(arguments, context) }
     ) { arguments, context, cotangent in
       SquaredError.pullback(arguments, context, cotangent).map { 0.5 * $0 }
     }
@@ -40,7 +41,8 @@ import Testing
     }
     #expect(diagnosis.rows == [17] && diagnosis.sentence.contains("change both"))
     let strange = Submission(
-      SquaredError.self, "third", forward: { arguments, context in SquaredError.forward(arguments, context) / 3 }
+      SquaredError.self, "third",
+      forward: { arguments, context in SquaredError.forward(arguments, context) / 3 }
     ) { arguments, context, cotangent in
       SquaredError.pullback(arguments, context, cotangent).map { 0.5 * $0 }
     }

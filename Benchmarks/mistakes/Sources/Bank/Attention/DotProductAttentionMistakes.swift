@@ -26,7 +26,8 @@ extension DotProductAttention: HasKnownMistakes {
   @MistakeList<DotProductAttention>
   package static var particularMistakes: [KnownMistake<DotProductAttention>] {
     // With one head its width is that of all heads.
-    AttentionFault.all.filter { !$0.id.contains("√ of all heads") }.flatMap { fault -> [KnownMistake<DotProductAttention>] in
+    AttentionFault.all.filter { !$0.id.contains("√ of all heads") }.flatMap {
+      fault -> [KnownMistake<DotProductAttention>] in
       switch fault.place {
       case .backward:
         [

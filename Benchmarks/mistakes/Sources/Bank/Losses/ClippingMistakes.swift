@@ -7,7 +7,8 @@ extension TokenCrossEntropy {
   ///
   /// P − Y with clipped probabilities P is as good as right unless the loss is clipped too.
   static var clipping: [KnownMistake<TokenCrossEntropy>] {
-    [1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3].flatMap { bound -> [KnownMistake<TokenCrossEntropy>] in
+    [1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3].flatMap {
+      bound -> [KnownMistake<TokenCrossEntropy>] in
       [
         clipped(
           "clipped at \(bound), gradient killed", bound,

@@ -41,7 +41,7 @@ extension Observation {
       reports: reports, ownReports: ownReports, numerical: numerical, findings: findings)
   }
 
-  private static func result(_ sample: SubmittedCase, _ findings: inout [Finding]) -> Tensor? {
+  static func result(_ sample: SubmittedCase, _ findings: inout [Finding]) -> Tensor? {
     var arguments = sample.right.point
     do {
       let result = try sample.start().forward(&arguments)
@@ -53,7 +53,7 @@ extension Observation {
     }
   }
 
-  private static func gradients(
+  static func gradients(
     _ sample: SubmittedCase, _ cotangent: Tensor, _ findings: inout [Finding]
   ) -> [Tensor]? {
     var arguments = sample.right.point
@@ -83,7 +83,7 @@ extension Observation {
   }
 
   /// Contracts of the backward function; repeatability on one object, the others on new ones.
-  private static func contracts(_ sample: SubmittedCase, _ cotangents: [Tensor]) -> [Finding] {
+  static func contracts(_ sample: SubmittedCase, _ cotangents: [Tensor]) -> [Finding] {
     func pullback(_ code: StudentCode, _ cotangent: Tensor) throws -> [Tensor] {
       var arguments = sample.right.point
       return try code.pullback(&arguments, cotangent)
@@ -106,7 +106,7 @@ extension Observation {
 }
 
 /// Equal but for round-off.
-private func isSame(_ a: Tensor, _ b: Tensor) -> Bool {
+func isSame(_ a: Tensor, _ b: Tensor) -> Bool {
   guard a.shape == b.shape else { return false }
   return (a - b).norm() <= 1e-9 * b.norm() + 1e-300
 }
