@@ -53,6 +53,8 @@ extension BranchingGraph: HasKnownMistakes {
   }
 
   private static let addAll = "Add the gradients of all its uses: += instead of =."
+  /// A node that goes on too early loses what arrives afterwards.
+  private static let addAllBefore = "\(addAll) Do so before it hands its own gradient on."
 
   private static var paths: [KnownMistake<BranchingGraph>] {
     [
@@ -60,19 +62,21 @@ extension BranchingGraph: HasKnownMistakes {
         $0.paths[0] = 0
       },
       weighted(
-        "t through s⊙t alone", [68, 71], "t is used twice; its gradient through k·t is lost. \(addAll)"
+        "t through s⊙t alone", [68, 69, 71],
+        "t is used twice; its gradient through k·t is lost. \(addAllBefore)"
       ) {
         $0.paths[3] = 0
       },
       weighted(
-        "t through k·t alone", [68, 71], "t is used twice; its gradient through s⊙t is lost. \(addAll)"
+        "t through k·t alone", [68, 69, 71],
+        "t is used twice; its gradient through s⊙t is lost. \(addAllBefore)"
       ) {
         $0.paths[2] = 0
       },
-      weighted("a through s alone", [68, 71], "a's gradient through tanh is lost. \(addAll)") {
+      weighted("a through s alone", [68, 69, 71], "a's gradient through tanh is lost. \(addAllBefore)") {
         $0.paths = [1, 1, 0, 0]
       },
-      weighted("a through t alone", [68, 71], "a's gradient through a⊙a is lost. \(addAll)") {
+      weighted("a through t alone", [68, 69, 71], "a's gradient through a⊙a is lost. \(addAllBefore)") {
         $0.paths = [0, 0, 1, 1]
       },
       weighted(

@@ -53,26 +53,15 @@ struct Tape {
     return gradients
   }
 
-  /// From the last node on, each before its parents; a shared node at its first visit.
-  func depthFirstOrder(reversingParents: Bool) -> [Int] {
+  /// From the last node on, each before its parents, the last parent first; a shared node at its first visit.
+  var depthFirstOrder: [Int] {
     var order: [Int] = []
     func visit(_ node: Int) {
       guard !order.contains(node) else { return }
       order.append(node)
-      for parent in reversingParents ? parents[node].reversed() : parents[node] { visit(parent) }
+      for parent in parents[node].reversed() { visit(parent) }
     }
     visit(shapes.count - 1)
-    return order
-  }
-
-  /// From the last node on, level by level; a shared node at its first visit.
-  var breadthFirstOrder: [Int] {
-    var order = [shapes.count - 1]
-    var place = 0
-    while place < order.count {
-      for parent in parents[order[place]] where !order.contains(parent) { order.append(parent) }
-      place += 1
-    }
     return order
   }
 }

@@ -34,7 +34,7 @@ extension BranchingGraph {
     }
   }
 
-  /// Wrong ways through the graph.
+  /// Wrong ways through the graph, but for those that lose one use of a node: see ``particularMistakes``.
   @MistakeList<BranchingGraph>
   static var traversals: [KnownMistake<BranchingGraph>] {
     let order =
@@ -52,20 +52,9 @@ extension BranchingGraph {
     mistake("recursion level by level", [69], repeated) {
       $0.gradientsByRecursion($1, depthFirst: false)
     }
-    mistake("depth first, each node once", [69], order) {
-      $0.gradients($1, order: $0.depthFirstOrder(reversingParents: false), .isAdded)
-    }
     mistake("depth first from the right, each node once", [69], order) {
-      $0.gradients($1, order: $0.depthFirstOrder(reversingParents: true), .isAdded)
+      $0.gradients($1, order: $0.depthFirstOrder, .isAdded)
     }
-    mistake("level by level, each node once", [69], order) {
-      $0.gradients($1, order: $0.breadthFirstOrder, .isAdded)
-    }
-    mistake("s before s⊙t", [69], order) { $0.gradients($1, order: [9, 8, 4, 7, 6, 5, 3], .isAdded) }
-    mistake("t before k·t", [69], order) { $0.gradients($1, order: [9, 8, 6, 5, 4, 7, 3], .isAdded) }
-    mistake("t before s⊙t", [69], order) { $0.gradients($1, order: [9, 8, 7, 5, 6, 4, 3], .isAdded) }
-    mistake("a before t", [69], order) { $0.gradients($1, order: [9, 8, 7, 6, 4, 3, 5], .isAdded) }
-    mistake("a before s", [69], order) { $0.gradients($1, order: [9, 8, 7, 6, 5, 3, 4], .isAdded) }
     orders.enumerated().flatMap { index, order in
       mistake("gradients replaced \(index)", [68], replaced) { $0.gradients($1, order: order, .replaces) }
     }

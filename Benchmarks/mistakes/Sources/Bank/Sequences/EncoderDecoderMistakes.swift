@@ -49,11 +49,12 @@ extension EncoderDecoder: HasKnownMistakes {
     inRecurrences + between + inOutput
   }
 
-  /// What the decoder does not hand back does not reach the encoder either, which is another mistake; and the
-  /// encoder receives a gradient at its last step alone, as it should.
+  /// What the decoder does not hand back does not reach the encoder either, which is another mistake; the
+  /// encoder receives a gradient at its last step alone, as it should; and from there nothing is handed on where time runs
+  /// forward.
   private static let mistakesOfAnotherKind: Set<String> = [
     "decoder: nothing handed back", "encoder and decoder: nothing handed back",
-    "encoder: last upstream gradient alone",
+    "encoder: last upstream gradient alone", "encoder: runs forward",
   ]
 
   @MistakeList<EncoderDecoder>
