@@ -13,6 +13,12 @@ package struct Screening: Sendable {
     package var byScreen = 0
     /// Further seeds at which another check did not accept the submission.
     package var byOtherChecks = 0
+    /// Further seeds at which the submission answers as a right one does: nothing is wrong to be seen, such as a
+    /// margin that no example is within.
+    package var notShown = 0
+
+    /// Seeds at which something wrong was accepted.
+    package func accepted(of seeds: Int) -> Int { seeds - byScreen - byOtherChecks - notShown }
   }
 
   package let lines: [Line]
@@ -30,14 +36,18 @@ package struct Screening: Sendable {
           line.byScreen += 1
         } else if Self.otherChecksReject(sample, seed: seed) {
           line.byOtherChecks += 1
+        } else if Self.answersRightly(sample, seed: seed) {
+          line.notShown += 1
         }
       }
       return line
     }
   }
 
-  /// Whether every mutant was rejected at every seed.
-  package var isComplete: Bool { lines.allSatisfy { $0.byScreen + $0.byOtherChecks == seeds } }
+  /// Whether every mutant was rejected wherever it showed, and showed at some seed.
+  package var isComplete: Bool {
+    lines.allSatisfy { $0.accepted(of: seeds) == 0 && $0.notShown < seeds }
+  }
 
   private static func screenRejects(_ sample: SubmittedCase, seed: UInt64) -> Bool {
     func check(_ extent: GradientCheckOptions.Extent) -> GradientReport {
@@ -64,6 +74,18 @@ package struct Screening: Sendable {
     guard Observation.gradients(sample, cotangents[0], &findings) != nil else { return true }
     return !findings.isEmpty || !Observation.contracts(sample, cotangents).isEmpty
   }
+
+  /// Whether the gradients are the right ones to 10⁻¹² of their norms.
+  private static func answersRightly(_ sample: SubmittedCase, seed: UInt64) -> Bool {
+    let right = sample.right
+    var rng = SplitMix64.stream(secret: seed, "cotangent")
+    let cotangent = Tensor.normal(right.forward(right.point).shape, using: &rng)
+    var findings: [Finding] = []
+    guard let gradients = Observation.gradients(sample, cotangent, &findings) else { return false }
+    return zip(gradients, right.pullback(right.point, cotangent)).allSatisfy {
+      $0.shape == $1.shape && ($0 - $1).norm() <= 1e-12 * $1.norm()
+    }
+  }
 }
 
 extension Screening {
@@ -71,22 +93,25 @@ extension Screening {
   package var table: String {
     let rows = Set(lines.flatMap(\.mutant.truth.rows)).sorted()
     var text = [
-      "| row | mutants | checks | rejected by the screen | by another check | accepted |", "|-|-|-|-|-|-|",
+      "| row | mutants | checks | rejected by the screen | by another check | not shown | accepted |",
+      "|-|-|-|-|-|-|-|",
     ]
     text += rows.map { row in summary("\(row)", lines.filter { $0.mutant.truth.rows.contains(row) }) }
     text.append(summary("in no row", lines.filter(\.mutant.truth.rows.isEmpty)))
     text.append(summary("**all**", lines))
-    let accepted = lines.filter { $0.byScreen + $0.byOtherChecks < seeds }.map {
-      "Accepted at \(seeds - $0.byScreen - $0.byOtherChecks) of \(seeds) seeds: \($0.mutant.submission.id), "
-        + "\($0.mutant.truth.family)."
+    let notes = lines.filter { $0.accepted(of: seeds) + $0.notShown > 0 }.map {
+      "\($0.mutant.submission.id) (\($0.mutant.truth.family)): accepted at \($0.accepted(of: seeds)) of \(seeds) "
+        + "seeds, not shown at \($0.notShown)."
     }
-    return (text + (accepted.isEmpty ? [] : [""] + accepted)).joined(separator: "\n")
+    return (text + (notes.isEmpty ? [] : [""] + notes)).joined(separator: "\n")
   }
 
   private func summary(_ name: String, _ lines: [Line]) -> String {
-    let (checks, byScreen) = (lines.count * seeds, lines.reduce(0) { $0 + $1.byScreen })
-    let byOthers = lines.reduce(0) { $0 + $1.byOtherChecks }
-    return "| \(name) | \(lines.count) | \(checks) | \(byScreen) | \(byOthers) "
-      + "| \(checks - byScreen - byOthers) |"
+    func sum(_ count: (Line) -> Int) -> Int { lines.reduce(0) { $0 + count($1) } }
+    let counts = [
+      lines.count, lines.count * seeds, sum(\.byScreen), sum(\.byOtherChecks), sum(\.notShown),
+      sum { $0.accepted(of: seeds) },
+    ]
+    return "| \(name) | \(counts.map(String.init).joined(separator: " | ")) |"
   }
 }
