@@ -55,7 +55,10 @@ func tests(
 /// What students and graders compute with.
 let numerics: [Target] = [
   .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-  .target(name: "CVectorMath", dependencies: ["COpenBLAS"]),
+  .target(
+    name: "CVectorMath", dependencies: ["COpenBLAS"],
+    // A package that uses Tensors alone, without Foundation, gets no mathematics library otherwise.
+    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   // `Extern`: C functions are declared in Swift, so that student code needs no C headers to import Tensors.
   module("Tensors", "CVectorMath", settings: [.enableExperimentalFeature("Extern")]),
   module("GradientCheck", "Tensors"),

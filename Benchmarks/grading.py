@@ -1,22 +1,24 @@
 #!/usr/bin/env python3
 """Grading against merely compiling: 40 distinct submissions, two at a time, in one run.
 
-    Benchmarks/grading.py [--submissions 40] [--jobs 2] [--source examples/class/…]
+    Benchmarks/grading.py [--submissions 40] [--jobs 2] [--rounds 3] [--source examples/class/…]
 
-1. Copies one complete submission N times, each with a harmless edit, so that no cache helps.
-2. Grades one other submission: a machine's first run, which fills the compiler's module cache.
-3. Compiles each copy with one `swift-frontend -Onone` process, two processes at a time; its module cache is full too.
-4. Grades the class: every item, sandbox on, nothing of it compiled before.
-5. Grades it again unchanged, and once more with another seed (same code, other checks: nothing compiles).
+1. Grades one submission: a machine's first run, which fills the compiler's module cache.
+2. In each round, copies one complete submission N times, each with a harmless edit, so that no cache helps;
+   compiles each copy with one `swift-frontend -Onone` process, two processes at a time, its module cache full too;
+   grades the copies: every item, sandbox on, nothing of them compiled before.
+3. Grades the last copies again unchanged, and once more with another seed (same code, other checks: nothing compiles).
 
-Prints wall times, the ratio of 4 to 3, submissions per minute, milliseconds per unchanged submission,
-and the grader's peak memory.
+Prints wall times and ratios of each round, since both compiling and grading may take half as long again from one
+minute to the next; the median ratio, submissions per minute, milliseconds per unchanged submission, and the grader's
+peak memory.
 """
 import argparse
 import json
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,13 +39,13 @@ def frontend() -> list[str]:
 
 
 def distinct_copies(source: pathlib.Path, folder: pathlib.Path, count: int) -> list[pathlib.Path]:
-    """Copies of a submission that differ in one private constant per file."""
+    """Copies of a submission that differ, among each other and from those of other folders, in a private constant."""
     copies = []
     for number in range(count):
         copy = folder / f"student{number:03}"
         copy.mkdir(parents=True)
         for file in sorted(source.rglob("*.swift")):
-            text = file.read_text() + f"\nprivate let revision = {number}\n"
+            text = file.read_text() + f'\nprivate let revision = "{folder.name} {number}"\n'
             (copy / file.name).write_text(text)
         copies.append(copy)
     return copies
@@ -87,35 +89,40 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--submissions", type=int, default=40)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--source", type=pathlib.Path, default=ROOT / "reference")
     options = parser.parse_args()
+    count, jobs = options.submissions, options.jobs
 
     work = pathlib.Path(tempfile.mkdtemp(prefix="gradus-benchmark-"))
     try:
-        copies = distinct_copies(options.source, work / "class", options.submissions)
-        warm_up = distinct_copies(options.source, work / "other", 1)[0]
-        (warm_up / "README.md").write_text("Another submission.\n")
-        for file in warm_up.glob("*.swift"):
-            file.write_text(file.read_text() + "private let isFirst = true\n")
-        first, _ = grade(work / "other", work, options.jobs, "--seed", "3")
-        compiling = compile_only(copies, options.jobs)
-        apart = compile_only(copies, options.jobs, file_by_file=True)
-        cold, memory = grade(work / "class", work, options.jobs, "--seed", "1")
-        unchanged, _ = grade(work / "class", work, options.jobs, "--seed", "1")
-        rechecked, _ = grade(work / "class", work, options.jobs, "--seed", "2")
+        print(f"{count} distinct submissions of {options.source.name}, {jobs} at a time")
+        distinct_copies(options.source, work / "first", 1)
+        first, _ = grade(work / "first", work, jobs, "--seed", "3")
+        print(f"a machine's first run, one submission   {first:7.2f} s")
+        ratios, rates, memories = [], [], []
+        for number in range(options.rounds):
+            folder = work / f"class{number + 1}"
+            copies = distinct_copies(options.source, folder, count)
+            compiling = compile_only(copies, jobs)
+            cold, memory = grade(folder, work, jobs, "--seed", "1")
+            ratios.append(cold / compiling)
+            rates.append(60 * count / cold)
+            memories.append(memory)
+            print(f"round {number + 1}: only compiling (swift-frontend -Onone) {compiling:6.2f} s, "
+                  f"grading {cold:6.2f} s, {ratios[-1]:.2f} x", flush=True)
+        apart = compile_only(copies, jobs, file_by_file=True)
+        unchanged, _ = grade(folder, work, jobs, "--seed", "1")
+        rechecked, _ = grade(folder, work, jobs, "--seed", "2")
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
-    count = options.submissions
-    print(f"{count} distinct submissions of {options.source.name}, {options.jobs} at a time")
-    print(f"  a machine's first run, one submission   {first:7.2f} s")
-    print(f"  compiling only (swift-frontend -Onone)  {compiling:7.2f} s")
-    print(f"  the same with one process a file        {apart:7.2f} s   {apart / compiling:.2f} x")
-    print(f"  grading, nothing compiled before        {cold:7.2f} s   {cold / compiling:.2f} x compiling, "
-          f"{60 * count / cold:.0f} submissions a minute")
-    print(f"  grading again, unchanged                {unchanged:7.2f} s   {1000 * unchanged / count:.1f} ms each")
-    print(f"  grading again, other checks             {rechecked:7.2f} s   {rechecked / compiling:.2f} x compiling")
-    print(f"  grader's peak memory                    {memory:7.0f} MiB")
+    print(f"grading, nothing compiled before        {statistics.median(ratios):7.2f} x compiling (median), "
+          f"{statistics.median(rates):.0f} submissions a minute")
+    print(f"compiling with one process a file       {apart / compiling:7.2f} x one for all (last round)")
+    print(f"grading again, unchanged                {unchanged:7.2f} s, {1000 * unchanged / count:.1f} ms each")
+    print(f"grading again, other checks             {rechecked:7.2f} s")
+    print(f"grader's peak memory                    {max(memories):7.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ public enum Toolchain {
         + files.map(\.path) + ["-o", object])
     let runtime = binaries.deletingLastPathComponent().appending(path: "lib/swift/linux")
     try run(
-      URL(filePath: "/usr/bin/ld.gold"),
+      binaries.appending(path: "ld.lld"),
       [
         "-shared", "--as-needed", "-o", library.path,
         runtime.appending(path: "\(architecture)/swiftrt.o").path, object,

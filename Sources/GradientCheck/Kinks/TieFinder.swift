@@ -13,7 +13,7 @@ struct TieFinder {
   private static let radius = 0x1p-14
   /// Half the distance over which gradients are taken there.
   private static let step = 0x1p-22
-  /// Kinks examined in pairs; more cost too many evaluations, and only the first are examined.
+  /// Kinks examined in pairs; pairs of more would cost too many evaluations.
   private static let mostKinks = 32
   /// A tie of more entries has more pieces than are sampled, and is judged entry by entry.
   private static let largestTie = 8
@@ -26,8 +26,8 @@ struct TieFinder {
 
   /// The ties among the kinks.
   ///
-  /// Kinks beyond the first are not examined. Since they may belong to a tie, they are moved with it: what is left
-  /// is a projection of the subdifferential, in which every subgradient lies.
+  /// Only the first ``mostKinks`` are examined. Since the others may belong to a tie, they are moved with it: what is
+  /// left is a projection of the subdifferential, in which every subgradient lies.
   func ties() throws -> [Tie] {
     let all = kinks.keys.sorted()
     let (entries, others) = (Array(all.prefix(Self.mostKinks)), Array(all.dropFirst(Self.mostKinks)))

@@ -46,7 +46,7 @@ public final class Grader: Sendable {
   let workshop: Workshop
   private let answerers: Answerers
   /// How many submissions have been checked, to send each to another exercise first.
-  private let turns = Atomic(0)
+  let turns = Atomic(0)
   private let batch: Batch
 
   /// Prepares grading.
@@ -83,117 +83,13 @@ public final class Grader: Sendable {
 
   /// A student with a secret of their own shares the references' workers with others, and nothing else: what is kept of
   /// one student's cases goes with them.
-  private func batch(for student: Student) -> Batch {
+  func batch(for student: Student) -> Batch {
     settings.hasSeedPerStudent ? Batch(seed: seed(of: student), answerers: answerers) : batch
   }
 
   /// Whether a submission holds the file of an exercise.
   public func hasFile(for exercise: String, in submission: Submission) -> Bool {
     exercises.contains { $0.exercise.id == exercise && submission.source(named: $0.exercise.fileName) != nil }
-  }
-
-  /// Results of a submission, one per exercise, in the course's order.
-  ///
-  /// - Parameter wanted: exercises to grade; all when `nil`. Every file is compiled all the same, since one
-  ///   may use another. When the tool fails to compile them, no item of theirs has a verdict.
-  public func results(of submission: Submission, only wanted: Set<String>? = nil) -> [ExerciseResult] {
-    let files = exercises.compactMap { graded -> HandedIn? in
-      submission.source(named: graded.exercise.fileName).map { HandedIn(graded.exercise, $0) }
-    }
-    let chosen = exercises.filter { wanted?.contains($0.exercise.id) ?? true }
-    let compiled: LoadableSubmission
-    do {
-      compiled = try LoadableSubmission(files, in: workshop, timings: timings)
-    } catch {
-      return chosen.map { graded in
-        files.contains { $0.exercise.id == graded.exercise.id }
-          ? notJudged(graded.exercise, because: "It could not be compiled: \(error)")
-          : notHandedIn(graded.exercise, isIncomplete: submission.isIncomplete)
-      }
-    }
-    defer { compiled.sessions.close() }
-    let runs = timings.measure(.checking) {
-      run(
-        inTurn(chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }),
-        in: batch(for: submission.student), on: compiled.sessions)
-    }
-    return chosen.map { graded in
-      let exercise = graded.exercise
-      guard let file = files.first(where: { $0.exercise.id == exercise.id }),
-        let status = compiled.files[exercise.id]
-      else { return notHandedIn(exercise, isIncomplete: submission.isIncomplete) }
-      let notes = file.selection.problems.map(\.description)
-      guard let run = runs[exercise.id] else { return notCompiled(exercise, status, notes) }
-      return ExerciseResult(
-        exercise: exercise.id, title: exercise.title, items: run.items,
-        diagnostics: status.diagnostics.map(CompilerDiagnostic.init), notes: notes, output: run.output)
-    }
-  }
-
-  /// The exercises in an order that differs from one submission to the next: two that start together would wait for
-  /// each other at every expected value that is not known yet.
-  private func inTurn(_ exercises: [AnyGradedExercise]) -> [AnyGradedExercise] {
-    guard !exercises.isEmpty else { return [] }
-    let first = turns.wrappingAdd(1, ordering: .relaxed).oldValue % exercises.count
-    return Array(exercises[first...] + exercises[..<first])
-  }
-
-  /// Runs exercises of a compiled submission: the public variants of all, then the hidden ones.
-  ///
-  /// What student code prints once hidden variants have begun is shown to nobody, so that it cannot tell what the
-  /// hidden cases are.
-  private func run(
-    _ exercises: [AnyGradedExercise], in batch: Batch, on sessions: SessionPool
-  ) -> [String: (items: [ItemResult], output: String)] {
-    var runners = exercises.map { ItemRunner(graded: $0, batch: batch, audience: settings.audience) }
-    var outputs: [String: String] = [:]
-    for index in runners.indices {
-      let exercise = runners[index].graded.exercise
-      let session = sessions.session(under: exercise.limits)
-      let before = session.printed.count
-      runners[index].run(.visible, on: session)
-      outputs[exercise.id] = studentOutput(of: String(session.printed.dropFirst(before)))
-    }
-    sessions.stopListening()
-    for index in runners.indices {
-      runners[index].run(.hidden, on: sessions.session(under: runners[index].graded.exercise.limits))
-    }
-    return Dictionary(
-      uniqueKeysWithValues: runners.map { runner in
-        let id = runner.graded.exercise.id
-        return (id, (runner.results(), outputs[id] ?? ""))
-      })
-  }
-
-  private func visibleItems(of exercise: Exercise) -> [Item] {
-    exercise.items.filter { settings.audience.variants(of: $0) != nil }
-  }
-
-  private func notHandedIn(_ exercise: Exercise, isIncomplete: Bool) -> ExerciseResult {
-    let reason =
-      isIncomplete
-      ? "A file of the submission could not be read, so \(exercise.fileName) may be there."
-      : "The file \(exercise.fileName) was not handed in."
-    return isIncomplete
-      ? notJudged(exercise, because: reason) : notRun(exercise, kind: .missing, because: reason)
-  }
-
-  private func notJudged(_ exercise: Exercise, because reason: String) -> ExerciseResult {
-    notRun(exercise, kind: .harnessError, because: reason)
-  }
-
-  private func notCompiled(_ exercise: Exercise, _ status: FileStatus, _ notes: [String]) -> ExerciseResult {
-    let (kind, reason) = status.verdict
-    var result = notRun(exercise, kind: kind, because: reason)
-    result.diagnostics = status.diagnostics.map(CompilerDiagnostic.init)
-    result.notes = notes
-    return result
-  }
-
-  private func notRun(_ exercise: Exercise, kind: ResultKind, because reason: String) -> ExerciseResult {
-    ExerciseResult(
-      exercise: exercise.id, title: exercise.title,
-      items: visibleItems(of: exercise).map { .notRun($0, of: exercise.id, kind: kind, because: reason) })
   }
 }
 

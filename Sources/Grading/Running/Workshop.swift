@@ -1,4 +1,3 @@
-import Archives
 import ContentHash
 import CourseModel
 import ExerciseBridges
@@ -9,12 +8,12 @@ import Submissions
 /// Compiles, starts and unpacks what a submission holds, each in the sandbox.
 struct Workshop: Sendable {
   let toolchain: Toolchain
-  private let sandbox: Sandbox
+  let sandbox: Sandbox
   private let sources: CourseSources
   private let compiler: CompileCache
   private let cache: URL
   private let worker: String
-  private let unpackProgram: String
+  let unpackProgram: String
 
   init(installation: Installation, sources: CourseSources, policy: SandboxPolicy) throws {
     let tools = SandboxTools(
@@ -72,23 +71,6 @@ struct Workshop: Sendable {
     }
   }
 
-  /// Reads archives in a process of its own.
-  var unpacker: SandboxedUnpacker {
-    SandboxedUnpacker { [sandbox, unpackProgram, runtimeMounts, environment] input in
-      let command = Command(
-        Command.Step(unpackProgram), profile: .worker, environment: environment,
-        mounts: runtimeMounts + [
-          Command.Mount(unpackProgram), Command.Mount("/usr/lib/locale/C.utf8", optional: true),
-        ], input: input)
-      let outcome = try sandbox.run(command, limits: .unpacking)
-      switch outcome.ending {
-      case .exited(status: 0): return outcome.standardOutput.bytes
-      case .exited(let status): throw UnpackerFault(status: status, message: outcome.standardError.text)
-      default: throw UnpackError.failed("it could not be unpacked: \(outcome.ending)")
-      }
-    }
-  }
-
   /// Hashes of the programs whose behaviour decides results: this one, with the checks, and the worker.
   func programHashes() throws -> [ContentHash] {
     let grader = Bundle.main.executableURL?.resolvingSymlinksInPath().path ?? CommandLine.arguments[0]
@@ -105,12 +87,12 @@ struct Workshop: Sendable {
       needsProc: true)
   }
 
-  private var runtimeMounts: [Command.Mount] {
+  var runtimeMounts: [Command.Mount] {
     toolchain.runtimeLibraryDirectories.map { Command.Mount($0) }
   }
 
   /// OpenBLAS starts no threads: the results are the same bits on every run, and a thread is one to confine.
-  private var environment: [String: String] {
+  var environment: [String: String] {
     [
       "LD_LIBRARY_PATH": toolchain.runtimeLibraryDirectories.joined(separator: ":"),
       "OPENBLAS_NUM_THREADS": "1",
@@ -126,14 +108,6 @@ struct Workshop: Sendable {
       glue: ExerciseBridge.all.first { $0.id == exercise.id }?.glue ?? "", isOptimised: exercise.isOptimized,
       allowedImports: exercise.allowedImports.union(["LabKit", "Foundation"]))
   }
-}
-
-/// The unpacking program failed, whatever the archive: the tool's fault.
-struct UnpackerFault: Error, CustomStringConvertible {
-  let status: Int32
-  let message: String
-
-  var description: String { "gradus-unpack ended with status \(status): \(message)" }
 }
 
 /// A source of the course that does not compile.
@@ -164,8 +138,4 @@ extension Limits {
     // The worker keeps its pipe above what student code meets by counting.
     openFiles = 256
   }
-
-  /// For unpacking one archive.
-  fileprivate static let unpacking = Limits(
-    wallSeconds: 20, cpuSeconds: 10, addressSpaceBytes: 1 << 30, capturedOutputBytes: 64 << 20)
 }

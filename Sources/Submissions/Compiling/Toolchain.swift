@@ -5,7 +5,7 @@ import Sandbox
 public struct Toolchain: Sendable, Equatable {
   /// Path of `swift-frontend`.
   public var frontend: String
-  /// Path of the linker: `ld.gold` where installed, else the toolchain's `ld.lld`.
+  /// Path of the linker: the toolchain's `lld`, else the system's.
   public var linker: String
   /// The compiler's resource folder, `…/usr/lib/swift`.
   public var resourceDirectory: String
@@ -82,10 +82,9 @@ extension Toolchain {
     let resources = URL(fileURLWithPath: info.paths.runtimeResourcePath).resolvingSymlinksInPath()
     let programs = resources.deletingLastPathComponent().deletingLastPathComponent().appending(path: "bin")
       .path
-    let linkers = ["/usr/bin/ld.gold", programs + "/ld.lld", "/usr/bin/ld.lld"]
-    guard let linker = linkers.first(where: isExecutable) else {
+    guard let linker = [programs + "/lld", "/usr/bin/ld.lld"].first(where: isExecutable) else {
       throw ToolchainError(
-        description: "Neither ld.gold nor ld.lld is installed. Install the package binutils.")
+        description: "The toolchain has no linker, \(programs)/lld. Install the package lld.")
     }
     return Toolchain(
       frontend: programs + "/swift-frontend",
