@@ -5,7 +5,7 @@
 #include "Logarithm.h"
 
 // sin and cos on [-pi/4, pi/4]; coefficients: k_sin.c and k_cos.c of fdlibm (Sun Microsystems, 1993).
-static double sineKernel(double x) {
+ELEMENT double sineKernel(double x) {
   const double z = x * x;
   const double tail =
     0x1.111111110f8a6p-7 +
@@ -14,7 +14,7 @@ static double sineKernel(double x) {
   return x + z * x * (-0x1.5555555555549p-3 + z * tail);
 }
 
-static double cosineKernel(double x) {
+ELEMENT double cosineKernel(double x) {
   const double z = x * x;
   const double tail =
     0x1.555555555554cp-5 +
@@ -27,16 +27,22 @@ static double cosineKernel(double x) {
   return rest + (((1 - rest) - half) + z * z * tail);
 }
 
-void tensors_normal_pair(double u, double v, double *pair) {
-  const double radius = sqrt(-2 * naturalLogarithm(u));
-  // The angle is split in turns, exactly: v = quarter/4 + f/4, |f| <= 1/2.
-  const double quarter = floor(4 * v + 0.5);
-  const double angle = (4 * v - quarter) * 0x1.921fb54442d18p0;
-  const double sine = sineKernel(angle), cosine = cosineKernel(angle);
-  switch ((int)quarter & 3) {
-  case 0: pair[0] = radius * cosine; pair[1] = radius * sine; break;
-  case 1: pair[0] = radius * -sine; pair[1] = radius * cosine; break;
-  case 2: pair[0] = radius * -cosine; pair[1] = radius * -sine; break;
-  default: pair[0] = radius * sine; pair[1] = radius * -cosine; break;
+// The negative of x where `negative` is 1, x where it is 0.
+ELEMENT double negated(double x, uint64_t negative) { return fromBits(bitsOf(x) ^ (negative << 63)); }
+
+VECTORISED void tensors_normal_pairs(double *pairs, long count) {
+  VECTOR_LOOP for (long i = 0; i < count; i++) {
+    const double u = pairs[2 * i], v = pairs[2 * i + 1];
+    const double radius = __builtin_elementwise_sqrt(-2 * naturalLogarithm(u));
+    // The angle is split in turns, exactly: v = quarter/4 + f/4, |f| <= 1/2.
+    const double quarter = __builtin_elementwise_floor(4 * v + 0.5);
+    const double angle = (4 * v - quarter) * 0x1.921fb54442d18p0;
+    const double sine = sineKernel(angle), cosine = cosineKernel(angle);
+    // cos and sin of the sum: (c, s), (-s, c), (-c, -s), (s, -c) from one quarter to the next.
+    const uint64_t turns = bitsOf(quarter + INTEGER_SHIFT);
+    const uint64_t isOdd = turns & 1, isSecondHalf = (turns >> 1) & 1;
+    const double first = isOdd ? sine : cosine, second = isOdd ? cosine : sine;
+    pairs[2 * i] = radius * negated(first, isOdd ^ isSecondHalf);
+    pairs[2 * i + 1] = radius * negated(second, isSecondHalf);
   }
 }

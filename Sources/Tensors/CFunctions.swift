@@ -97,8 +97,8 @@ func cMin(_ x: Source, _ count: Int) -> Double
 @_extern(c, "tensors_all_equal")
 func cAllEqual(_ x: Source, _ y: Source, _ count: Int) -> Int32
 
-@_extern(c, "tensors_normal_pair")
-func cNormalPair(_ u: Double, _ v: Double, _ pair: Destination)
+@_extern(c, "tensors_normal_pairs")
+func cNormalPairs(_ pairs: Destination, _ count: Int)
 
 @_extern(c, "tensors_matmul")
 func cMatmul(_ a: Source, _ b: Source, _ c: Destination, _ rows: Int32, _ inner: Int32, _ columns: Int32)

@@ -62,8 +62,9 @@ int tensors_all_equal(const double *x, const double *y, long count);
 
 // MARK: Random numbers (NormalPair.c)
 
-// Box-Muller: pair[0] = r cos(2 pi v), pair[1] = r sin(2 pi v), r = sqrt(-2 log u), 0 < u <= 1, 0 <= v < 1.
-void tensors_normal_pair(double u, double v, double *pair);
+// Box-Muller: replaces each pair (u, v) by r cos(2 pi v) and r sin(2 pi v), where r = sqrt(-2 log u), 0 < u <= 1 and
+// 0 <= v < 1.
+void tensors_normal_pairs(double *pairs, long count);
 
 // MARK: Matrix products (MatrixProduct.c)
 

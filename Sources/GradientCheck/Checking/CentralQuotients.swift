@@ -32,7 +32,7 @@ struct CentralQuotients {
     self.options = options
     x = evaluator.point[argument]
     if let dependencies = try Dependencies(of: argument, evaluator, using: &random) {
-      try measure(EntryGroups(dependencies.groups), dependencies)
+      try measure(EntryGroups(dependencies.groups), dependencies.results)
       if try isConfirmed(using: &random) { return }
     }
     try measure(EntryGroups(singles: x.count), nil)
@@ -44,7 +44,7 @@ struct CentralQuotients {
   /// The gaps for one cotangent, one per entry.
   func gaps(_ k: Int) -> ArraySlice<Double> { gaps[k * x.count..<(k + 1) * x.count] }
 
-  private mutating func measure(_ groups: EntryGroups, _ dependencies: Dependencies?) throws {
+  private mutating func measure(_ groups: EntryGroups, _ results: ResultSets?) throws {
     quotients = Array(repeating: 0, count: cotangents.count * x.count)
     gaps = quotients
     let above = x.storage.map { $0 + step * LineDerivative.scale(of: $0) }
@@ -53,20 +53,19 @@ struct CentralQuotients {
     try evaluator.pairs(moving: argument, groups, to: above, and: below) { group, right, left in
       products.take(right, left)
       for entry in groups[group] {
+        if let results {
+          products.add(over: results, of: entry)
+        } else {
+          products.addAll()
+        }
         let distance = (above[entry] - below[entry]) / 2
         func set(_ k: Int) {
           let (right, left) = (products.right(k), products.left(k))
           quotients[k * x.count + entry] = (right + left) / (2 * distance)
           gaps[k * x.count + entry] = (right - left) / distance
         }
-        if let dependencies {
-          products.reset()
-          dependencies.forEachResult(of: entry) { products.add($0) }
-        } else {
-          products.addAll()
-        }
-        if let dependencies, cotangents.areUnits {
-          dependencies.forEachResult(of: entry, set)
+        if let results, cotangents.areUnits {
+          results.forEachResult(of: entry, set)
         } else {
           for k in 0..<cotangents.count { set(k) }
         }

@@ -33,33 +33,40 @@ struct DifferenceProducts {
     self.below = isComparable ? below.storage : self.above
   }
 
-  /// Starts sums over chosen results. For unit cotangents there is nothing to add up, and the products of results
-  /// that are not chosen anew keep their values.
-  mutating func reset() {
-    guard !cotangents.areUnits else { return }
-    for vector in rightSums.indices { (rightSums[vector], leftSums[vector]) = (.zero, .zero) }
-  }
-
-  /// Adds what one result contributes.
-  mutating func add(_ result: Int) {
-    let (up, down) = (above[result] - origin[result], origin[result] - below[result])
+  /// The products over the results that an entry can change. For unit cotangents there is nothing to add up, and
+  /// the products of other results keep their values.
+  mutating func add(over results: ResultSets, of entry: Int) {
+    let (weights, vectors) = (cotangents.byResult, cotangents.vectors)
+    let (above, origin, below) = (above, origin, below)
     guard !cotangents.areUnits else {
-      (rightSums[result >> 2][result & 3], leftSums[result >> 2][result & 3]) = (up, down)
+      results.forEachResult(of: entry) { result in
+        rightSums[result >> 2][result & 3] = above[result] - origin[result]
+        leftSums[result >> 2][result & 3] = origin[result] - below[result]
+      }
       return
     }
-    let weights = cotangents.byResult
-    let start = result * cotangents.vectors
-    for vector in rightSums.indices {
-      rightSums[vector] += weights[start + vector] * up
-      leftSums[vector] += weights[start + vector] * down
+    for vector in 0..<vectors {
+      var (right, left) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      results.forEachResult(of: entry) { result in
+        let weight = weights[result * vectors + vector]
+        right += weight * (above[result] - origin[result])
+        left += weight * (origin[result] - below[result])
+      }
+      (rightSums[vector], leftSums[vector]) = (right, left)
     }
   }
 
   /// The products over all results.
   mutating func addAll() {
-    guard !cotangents.areUnits else { return origin.indices.forEach { add($0) } }
     let (weights, vectors) = (cotangents.byResult, cotangents.vectors)
     let (above, origin, below) = (above, origin, below)
+    guard !cotangents.areUnits else {
+      for result in origin.indices {
+        rightSums[result >> 2][result & 3] = above[result] - origin[result]
+        leftSums[result >> 2][result & 3] = origin[result] - below[result]
+      }
+      return
+    }
     for vector in 0..<vectors {
       var (right, left) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
       for result in origin.indices {

@@ -26,8 +26,8 @@ struct Direction {
       let weight = least.map { norm > 0 ? ($0 / norm).binade : 1 } ?? 1
       let smallest = scales[index].min() ?? 1
       visible = min(visible, weight * smallest * euclideanNorm(gradients[index].storage))
-      moves[index] = scales[index].map {
-        weight * $0 * (random.normal() * 1024).rounded(.toNearestOrEven) / 1024
+      moves[index] = zip(scales[index], Tensor.normal([scales[index].count], using: &random).storage).map {
+        weight * $0 * ($1 * 1024).rounded(.toNearestOrEven) / 1024
       }
       count += point[index].count
     }

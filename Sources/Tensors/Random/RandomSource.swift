@@ -37,11 +37,27 @@ extension RandomSource {
       spareNormal = nil
       return spare
     }
-    let u = 1 - uniform()
-    let v = uniform()
-    let (first, second) = normalPair(u, v)
-    spareNormal = second
-    return first
+    var pair = (1 - uniform(), uniform())
+    unsafe withUnsafeMutableBytes(of: &pair) { bytes in
+      unsafe bytes.withMemoryRebound(to: Double.self) { buffer in unsafe makeNormal(buffer) }
+    }
+    spareNormal = pair.1
+    return pair.0
+  }
+
+  /// Fills a buffer as ``normal()`` would one number after the other, with the same bits and faster.
+  mutating func fillNormal(_ buffer: UnsafeMutableBufferPointer<Double>) {
+    guard !buffer.isEmpty else { return }
+    let start = spareNormal == nil ? 0 : 1
+    if start == 1 { unsafe buffer[0] = normal() }
+    let pairs = unsafe UnsafeMutableBufferPointer(
+      rebasing: buffer[start..<buffer.count - (buffer.count - start) % 2])
+    for index in stride(from: 0, to: pairs.count, by: 2) {
+      unsafe pairs[index] = 1 - uniform()
+      unsafe pairs[index + 1] = uniform()
+    }
+    unsafe makeNormal(pairs)
+    if start + pairs.count < buffer.count { unsafe buffer[buffer.count - 1] = normal() }
   }
 
   /// Whether an event of the given probability happened: `uniform() < probability`, one draw.
@@ -53,13 +69,8 @@ extension RandomSource {
   }
 }
 
-/// r cos 2πv and r sin 2πv with r = √(−2 log u), for 0 < u ≤ 1 and 0 ≤ v < 1; the same bits everywhere.
-private func normalPair(_ u: Double, _ v: Double) -> (Double, Double) {
-  var pair = (0.0, 0.0)
-  unsafe withUnsafeMutableBytes(of: &pair) { bytes in
-    unsafe bytes.withMemoryRebound(to: Double.self) { buffer in
-      if let base = buffer.baseAddress { unsafe cNormalPair(u, v, base) }
-    }
-  }
-  return pair
+/// Replaces each pair u, v by r cos 2πv and r sin 2πv with r = √(−2 log u), for 0 < u ≤ 1 and 0 ≤ v < 1; the same
+/// bits everywhere.
+private func makeNormal(_ pairs: UnsafeMutableBufferPointer<Double>) {
+  if let base = pairs.baseAddress { unsafe cNormalPairs(base, pairs.count / 2) }
 }

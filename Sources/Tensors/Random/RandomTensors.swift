@@ -11,7 +11,13 @@ extension Tensor {
   public static func normal<Source: RandomSource>(
     _ shape: [Int], mean: Double = 0, deviation: Double = 1, using source: inout Source
   ) -> Tensor {
-    drawn(shape) { mean + deviation * source.normal() }
+    var result = zeros(shape)
+    let count = result.count
+    unsafe result.storage.withUnsafeMutableBufferPointer { buffer in
+      unsafe source.fillNormal(buffer)
+      for index in 0..<count { unsafe buffer[index] = mean + deviation * buffer[index] }
+    }
+    return result
   }
 
   /// 1 with the given probability, else 0: `source.bernoulli(_:)` for each element in row-major order.

@@ -76,7 +76,11 @@ import Testing
     #expect(
       Tensor.uniform([2, 2], in: -1..<3, using: &one).storage
         == (0..<4).map { _ in other.uniform(in: -1..<3) })
-    #expect(Tensor.normal([3], using: &one).storage == (0..<3).map { _ in other.normal() })
+    // Odd and even counts, with and without a number left over from before.
+    for count in [3, 4, 0, 1, 5, 2, 1000] {
+      let drawn = Tensor.normal([count], mean: 2, deviation: 3, using: &one)
+      #expect(drawn.storage == (0..<count).map { _ in 2 + 3 * other.normal() }, "\(count)")
+    }
     #expect(one == other)
   }
 }

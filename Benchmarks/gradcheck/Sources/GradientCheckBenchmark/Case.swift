@@ -18,8 +18,9 @@ struct Case {
   var hasFullJacobian = false
   /// The results at many points.
   let forward: ([[Tensor]]) -> [Tensor]
-  /// The gradients of all arguments for a cotangent.
-  let pullback: ([Tensor], Tensor) -> [Tensor]
+  /// At a point, the gradients of all arguments for a cotangent. What depends on the point alone is computed once, as
+  /// the forward pass of an automatic differentiator keeps it.
+  let pullback: (_ point: [Tensor]) -> (_ cotangent: Tensor) -> [Tensor]
 
   var point: [Tensor] { arguments.map(\.value) }
 
@@ -32,8 +33,9 @@ struct Case {
   }
 
   func check(_ extent: GradientCheckOptions.Extent, seed: UInt64 = 0) -> GradientReport {
-    checkGradient(
-      of: TensorFunction(batched: forward), at: arguments, options: GradientCheckOptions(extent, seed: seed),
-      pullback: pullback)
+    let gradients = pullback(point)
+    return checkGradient(
+      of: TensorFunction(batched: forward), at: arguments, options: GradientCheckOptions(extent, seed: seed)
+    ) { gradients($1) }
   }
 }

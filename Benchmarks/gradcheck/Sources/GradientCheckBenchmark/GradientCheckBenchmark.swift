@@ -19,7 +19,7 @@ import Tensors
   private static func printValues() {
     for item in Case.all {
       let result = item.forward([item.point])[0]
-      let gradients = item.pullback(item.point, uniform(result.shape, stream: 100))
+      let gradients = item.pullback(item.point)(uniform(result.shape, stream: 100))
       let numbers = ([result] + gradients).flatMap(\.storage)
       print(item.name, numbers.map { "\($0)" }.joined(separator: " "), separator: "\t")
     }

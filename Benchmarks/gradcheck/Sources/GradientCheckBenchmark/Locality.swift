@@ -64,11 +64,9 @@ private func productByColumns(_ x: Tensor, _ w: Tensor) -> Tensor {
   guard let changed = changedColumns(w) else { return matmul(x, w) }
   guard !changed.isEmpty else { return first.tiled(w.shape[0]).reshaped([w.shape[0], rows, columns]) }
   let gathered = unsafe computed([inner, changed.count], from: w) { sources, result in
-    for k in 0..<inner {
-      for (place, column) in changed.enumerated() {
-        let (point, j) = (column / columns, column % columns)
-        unsafe result[k * changed.count + place] = sources[0][(point * inner + k) * columns + j]
-      }
+    for (place, column) in changed.enumerated() {
+      let from = unsafe sources[0] + column / columns * inner * columns + column % columns
+      for k in 0..<inner { unsafe result[k * changed.count + place] = from[k * columns] }
     }
   }
   let values = matmul(x.reshaped([rows, inner]), gathered)
@@ -76,11 +74,9 @@ private func productByColumns(_ x: Tensor, _ w: Tensor) -> Tensor {
     for point in 0..<w.shape[0] {
       unsafe (result + point * rows * columns).update(from: sources[0], count: rows * columns)
     }
-    for row in 0..<rows {
-      for (place, column) in changed.enumerated() {
-        let (point, j) = (column / columns, column % columns)
-        unsafe result[(point * rows + row) * columns + j] = sources[1][row * changed.count + place]
-      }
+    for (place, column) in changed.enumerated() {
+      let to = unsafe result + column / columns * rows * columns + column % columns
+      for row in 0..<rows { unsafe to[row * columns] = sources[1][row * changed.count + place] }
     }
   }
 }
@@ -90,7 +86,9 @@ private func productByColumns(_ x: Tensor, _ w: Tensor) -> Tensor {
 private func changedColumns(_ w: Tensor) -> [Int]? {
   let (size, columns) = (w.shape[1] * w.shape[2], w.shape[2])
   return changedOffsets(w, size).map { offsets in
-    Set(offsets.map { $0 / size * columns + $0 % columns }).sorted()
+    var isChanged = [Bool](repeating: false, count: w.shape[0] * columns)
+    for offset in offsets { isChanged[offset / size * columns + offset % columns] = true }
+    return isChanged.indices.filter { isChanged[$0] }
   }
 }
 

@@ -16,13 +16,13 @@ struct WrongGradient {
         name: "unflipped kernel, 2x3x28x28", shape: [2, 3, 28, 28], kernelShape: [8, 3, 3, 3],
         function: correlation,
         pullback: { x, kernel, cotangent in
-          convolutionGradients(x, kernel.flipped(axes: [2, 3]), cotangent)[0]
+          convolutionPullback(x, kernel.flipped(axes: [2, 3]))(cotangent)[0]
         }),
       WrongGradient(
         name: "dropped corner, 1x3x16x16", shape: [1, 3, 16, 16], kernelShape: [8, 3, 3, 3],
         function: correlation,
         pullback: { x, kernel, cotangent in
-          var gradient = convolutionGradients(x, kernel, cotangent)[0]
+          var gradient = convolutionPullback(x, kernel)(cotangent)[0]
           gradient.storage[16 * 16 - 1] = 0
           return gradient
         }),

@@ -8,7 +8,7 @@ extension Case {
       work: Work(operations: 2 * 32 * 64 * 32 + 1024, exponentials: 0),
       forward: { points in unstacked(affineLayer(stacked(points, 0), points, weights: 1), count: points.count)
       },
-      pullback: { point, cotangent in affineGradients(point[0], point[1], cotangent) })
+      pullback: { point in { affineGradients(point[0], point[1], $0) } })
   }
 }
 

@@ -10,7 +10,7 @@ extension Case {
         let weights = attentionWeights(stacked(points, 0), stacked(points, 1))
         return unstacked(matmul(weights, stacked(points, 2)), count: points.count)
       },
-      pullback: attentionGradients)
+      pullback: attentionPullback)
   }
 }
 
@@ -38,12 +38,14 @@ private func attentionWeights(_ q: Tensor, _ k: Tensor) -> Tensor {
   }
 }
 
-private func attentionGradients(_ point: [Tensor], _ cotangent: Tensor) -> [Tensor] {
+private func attentionPullback(at point: [Tensor]) -> (Tensor) -> [Tensor] {
   let (q, k, v) = (point[0], point[1], point[2])
   let weights = attentionWeights(q, k)
-  let slopes = matmul(cotangent, v.transposed(-2, -1))
-  let scores = weights * (slopes - (weights * slopes).sum(axis: -1, keepDims: true)) * 0.25
-  return [
-    matmul(scores, k), matmul(scores.transposed(-2, -1), q), matmul(weights.transposed(-2, -1), cotangent),
-  ]
+  return { cotangent in
+    let slopes = matmul(cotangent, v.transposed(-2, -1))
+    let scores = weights * (slopes - (weights * slopes).sum(axis: -1, keepDims: true)) * 0.25
+    return [
+      matmul(scores, k), matmul(scores.transposed(-2, -1), q), matmul(weights.transposed(-2, -1), cotangent),
+    ]
+  }
 }

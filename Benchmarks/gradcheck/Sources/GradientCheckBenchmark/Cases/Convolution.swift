@@ -26,7 +26,7 @@ extension Case {
         let (x, w, b) = (stacked(points, 0), stacked(points, 1), stacked(points, 2))
         return unstacked(convolved(x, w, b), count: points.count)
       },
-      pullback: { point, cotangent in convolutionGradients(point[0], point[1], cotangent) })
+      pullback: { point in convolutionPullback(point[0], point[1]) })
   }
 }
 
@@ -41,14 +41,17 @@ func convolved(_ x: Tensor, _ w: Tensor, _ b: Tensor) -> Tensor {
 }
 
 /// The gradients of x, w and b.
-func convolutionGradients(_ x: Tensor, _ w: Tensor, _ cotangent: Tensor) -> [Tensor] {
+func convolutionPullback(_ x: Tensor, _ w: Tensor) -> (Tensor) -> [Tensor] {
   let (images, kernels) = (x.shape[0], w.shape[0])
-  let g = cotangent.reshaped([images, kernels, -1])
   let columns = patches(x.expanded(axis: 0)).squeezed(axis: 0)
-  // Of g and columns the smaller one is turned.
-  let dW = matmul(columns, g.transposed(-2, -1)).sum(axis: 0).transposed()
-  let dX = scattered(matmul(w.reshaped([kernels, -1]).transposed(), g), to: x.shape)
-  return [dX, dW.reshaped(w.shape), g.sum(axes: [0, 2])]
+  let turnedKernels = w.reshaped([kernels, -1]).transposed()
+  return { cotangent in
+    let g = cotangent.reshaped([images, kernels, -1])
+    // Of g and columns the smaller one is turned.
+    let dW = matmul(columns, g.transposed(-2, -1)).sum(axis: 0).transposed()
+    let dX = scattered(matmul(turnedKernels, g), to: x.shape)
+    return [dX, dW.reshaped(w.shape), g.sum(axes: [0, 2])]
+  }
 }
 
 /// The values under each of a kernel's 9C weights: (…, C, H, W) gives (…, 9C, (H − 2)(W − 2)).

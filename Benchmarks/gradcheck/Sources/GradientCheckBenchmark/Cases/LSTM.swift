@@ -21,7 +21,10 @@ extension Case {
         let states = LSTMStates(points)
         return unstacked(states.hidden, count: points.count)
       },
-      pullback: lstmGradients)
+      pullback: { point in
+        let states = LSTMStates([point])
+        return { lstmGradients(point, states, $0) }
+      })
   }
 }
 
@@ -103,8 +106,7 @@ private func output(_ values: Tensor, _ squashed: Tensor, _ count: Int) -> Tenso
   }
 }
 
-private func lstmGradients(_ point: [Tensor], _ cotangent: Tensor) -> [Tensor] {
-  let states = LSTMStates([point])
+private func lstmGradients(_ point: [Tensor], _ states: LSTMStates, _ cotangent: Tensor) -> [Tensor] {
   var dW = Tensor.zeros([gates, units])
   var dGates = Tensor.zeros([batch, steps, gates])
   var (dState, dCell) = (Tensor.zeros([batch, units]), Tensor.zeros([batch, units]))

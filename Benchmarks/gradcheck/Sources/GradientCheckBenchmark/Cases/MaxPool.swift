@@ -7,7 +7,7 @@ extension Case {
       name: "max-pool", arguments: inputs(["x": [2, 8, 12, 12]]),
       work: Work(operations: 3 * 576, exponentials: 0),
       forward: { points in unstacked(pooled(stacked(points, 0)), count: points.count) },
-      pullback: { point, cotangent in [poolGradient(point[0], cotangent)] })
+      pullback: { point in poolPullback(point[0]) })
   }
 }
 
@@ -26,17 +26,18 @@ private func pooled(_ x: Tensor) -> Tensor {
   }
 }
 
-private func poolGradient(_ x: Tensor, _ cotangent: Tensor) -> Tensor {
+private func poolPullback(_ x: Tensor) -> (Tensor) -> [Tensor] {
   let width = x.shape[3] / 2
-  var gradient = Tensor.zeros(x.shape)
-  for row in 0..<x.count / (4 * width) {
-    for column in 0..<width {
-      let corner = 4 * row * width + 2 * column
-      var best = corner
-      for place in [corner + 1, corner + 2 * width, corner + 2 * width + 1]
-      where x.storage[place] > x.storage[best] { best = place }
-      gradient.storage[best] = cotangent.storage[row * width + column]
-    }
+  let largest = (0..<x.count / 4).map { window -> Int in
+    let corner = 4 * (window / width) * width + 2 * (window % width)
+    var best = corner
+    for place in [corner + 1, corner + 2 * width, corner + 2 * width + 1]
+    where x.storage[place] > x.storage[best] { best = place }
+    return best
   }
-  return gradient
+  return { cotangent in
+    var gradient = [Double](repeating: 0, count: x.count)
+    for (place, value) in zip(largest, cotangent.storage) { gradient[place] = value }
+    return [Tensor(shape: x.shape, storage: gradient)]
+  }
 }

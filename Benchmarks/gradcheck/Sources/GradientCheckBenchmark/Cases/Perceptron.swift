@@ -17,16 +17,19 @@ extension Case {
         let second = elementwise(tanh, affineLayer(first, points, weights: 3))
         return unstacked(crossEntropy(affineLayer(second, points, weights: 5)), count: points.count)
       },
-      pullback: perceptronGradients)
+      pullback: perceptronPullback)
   }
 }
 
-private func perceptronGradients(_ point: [Tensor], _ cotangent: Tensor) -> [Tensor] {
+private func perceptronPullback(at point: [Tensor]) -> (Tensor) -> [Tensor] {
   let first = tanh(matmul(point[0], point[1]) + point[2])
   let second = tanh(matmul(first, point[3]) + point[4])
   let logits = matmul(second, point[5]) + point[6]
-  let third = affineGradients(second, point[5], cotangent.scalar * crossEntropyGradient(logits))
-  let middle = affineGradients(first, point[3], third[0] * (1 - second * second))
-  let outer = affineGradients(point[0], point[1], middle[0] * (1 - first * first))
-  return outer + middle.dropFirst() + third.dropFirst()
+  let slope = crossEntropyGradient(logits)
+  return { cotangent in
+    let third = affineGradients(second, point[5], cotangent.scalar * slope)
+    let middle = affineGradients(first, point[3], third[0] * (1 - second * second))
+    let outer = affineGradients(point[0], point[1], middle[0] * (1 - first * first))
+    return outer + middle.dropFirst() + third.dropFirst()
+  }
 }

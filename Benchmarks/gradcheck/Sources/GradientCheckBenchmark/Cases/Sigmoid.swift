@@ -7,9 +7,9 @@ extension Case {
       name: "sigmoid", arguments: inputs(["x": [32, 32]], scale: 3),
       work: Work(operations: 3 * 1024, exponentials: 1024),
       forward: { points in unstacked(logistic(stacked(points, 0)), count: points.count) },
-      pullback: { point, cotangent in
+      pullback: { point in
         let y = logistic(point[0])
-        return [cotangent * y * (1 - y)]
+        return { [$0 * y * (1 - y)] }
       })
   }
 }

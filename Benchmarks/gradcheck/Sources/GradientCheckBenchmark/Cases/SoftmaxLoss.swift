@@ -7,7 +7,10 @@ extension Case {
       name: "softmax+nll", arguments: inputs(["z": [32, 10]], scale: 3),
       work: Work(operations: 3 * 320, exponentials: 320 + 32),
       forward: { points in unstacked(crossEntropy(stacked(points, 0)), count: points.count) },
-      pullback: { point, cotangent in [cotangent.scalar * crossEntropyGradient(point[0])] })
+      pullback: { point in
+        let slope = crossEntropyGradient(point[0])
+        return { [$0.scalar * slope] }
+      })
   }
 }
 

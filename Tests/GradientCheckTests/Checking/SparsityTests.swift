@@ -1,0 +1,50 @@
+import GradientCheck
+import Tensors
+import Testing
+
+/// Entries that share no result are moved together; whatever hides which those are costs evaluations, never a verdict.
+@Suite struct SparsityTests {
+  private let x: Tensor
+
+  init() {
+    var random = SplitMix64(seed: 5)
+    x = Tensor.uniform([8, 8], in: -1..<1, using: &random)
+  }
+
+  /// The squares; in a batch of several points, their last bits differ.
+  private let roundedByBatch = TensorFunction(batched: { points in
+    points.map { $0[0] * $0[0] * (points.count > 1 ? 1.0.nextUp : 1) }
+  })
+
+  private func check(_ function: TensorFunction, _ extent: GradientCheckOptions.Extent, factor: Tensor)
+    -> GradientReport
+  {
+    checkGradient(of: function, at: [NamedTensor("x", x)], options: GradientCheckOptions(extent)) {
+      [2 * $0[0] * factor * $1]
+    }
+  }
+
+  @Test func roundingThatDependsOnTheBatchHidesNoStructure() {
+    let report = check(roundedByBatch, .entries, factor: .ones([8, 8]))
+    #expect(report.isRight, "\(report)")
+    // 64 entries one by one would take 128.
+    #expect(report.evaluations < 40)
+  }
+
+  @Test func wrongEntryIsFoundAllTheSame() {
+    let factor = Tensor.ones([8, 8]).changed { $0 == 13 ? 1.01 : $1 }
+    let report = check(roundedByBatch, .entries, factor: factor)
+    #expect(report.verdict == .wrong)
+    #expect(report.arguments[0].wrongEntries == [13], "\(report)")
+  }
+
+  /// A result so small beside others that its moves look like round-off: its derivatives count all the same.
+  @Test(arguments: [1, 1.01]) func resultsOfUnlikeSizes(factor: Double) {
+    let sizes = Tensor.ones([8, 8]).changed { $0 == 63 ? 1e-14 : $1 }
+    let function = TensorFunction { $0[0] * $0[0] * sizes }
+    let report = checkGradient(
+      of: function, at: [NamedTensor("x", x)], options: GradientCheckOptions(.jacobian)
+    ) { [2 * $0[0] * sizes.changed { $0 == 63 ? factor * $1 : $1 } * $1] }
+    #expect(report.verdict == (factor == 1 ? .right : .wrong), "\(report)")
+  }
+}
