@@ -18,7 +18,9 @@ public struct NamedTensor: Sendable, Equatable {
 ///
 /// `unravelled(4, in: [2, 3])` is `[1, 1]`. For a scalar (`shape` is empty) the position is `[]`.
 ///
-/// - Parameter offset: place in the storage, `0 ..< shape.reduce(1, *)`.
+/// - Parameters:
+///   - offset: place in the storage, `0 ..< shape.reduce(1, *)`.
+///   - shape: lengths of the axes, none of them 0.
 public func unravelled(_ offset: Int, in shape: [Int]) -> [Int] {
   var remainder = offset
   var position = [Int](repeating: 0, count: shape.count)

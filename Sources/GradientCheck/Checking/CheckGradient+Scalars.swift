@@ -4,6 +4,8 @@ public import Tensors
 ///
 /// - Parameters:
 ///   - function: deterministic, scalar.
+///   - arguments: where to check.
+///   - options: how far the check goes, and its random numbers.
 ///   - gradients: `∂f/∂xₐ` at a point, one per argument and shaped like it.
 public func checkGradient(
   ofScalar function: ([Tensor]) throws -> Double, at arguments: [NamedTensor],
@@ -26,7 +28,11 @@ public func checkGradient(
 
 /// Checks the gradient of a scalar function of several numbers.
 ///
-/// - Parameter gradient: one number per argument.
+/// - Parameters:
+///   - function: deterministic.
+///   - x: where to check.
+///   - options: how far the check goes, and its random numbers.
+///   - gradient: one number per argument.
 public func checkGradient(
   of function: ([Double]) throws -> Double, at x: [Double],
   options: GradientCheckOptions = GradientCheckOptions(), gradient: ([Double]) throws -> [Double]

@@ -9,6 +9,7 @@ public import Tensors
 /// - Parameters:
 ///   - function: deterministic; its result has any shape, `[]` for a scalar.
 ///   - arguments: where to check, and what reports call the arguments.
+///   - options: how far the check goes, and its random numbers.
 ///   - pullback: returns one gradient per argument, in order.
 /// - Returns: a report; an error that the function or the pullback throws is a
 ///   ``GradientReport/problem`` in it. A trap in either ends the program.

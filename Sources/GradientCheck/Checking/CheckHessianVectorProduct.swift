@@ -6,6 +6,8 @@ public import Tensors
 ///
 /// - Parameters:
 ///   - gradients: the gradient of a scalar function by all arguments, shaped like them; itself right.
+///   - arguments: where to check.
+///   - options: how far the check goes, and its random numbers.
 ///   - product: the products under test, shaped like the arguments.
 /// - Returns: one report per tangent and argument of the result, such as `W by b` for `∂²f/∂W∂b`.
 public func checkHessianVectorProduct(

@@ -9,6 +9,7 @@ public import Tensors
 /// - Parameters:
 ///   - function: deterministic; its result has any shape.
 ///   - arguments: where to check.
+///   - options: how far the check goes, and its random numbers.
 ///   - jvp: the product under test.
 /// - Returns: a report with one entry per argument whose tangent was tried, and one called `all arguments`; the
 ///   positions of wrong entries are those of the result.

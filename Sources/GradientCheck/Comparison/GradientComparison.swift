@@ -15,7 +15,9 @@ public import Tensors
 /// *Conservative set valued fields*, Math. Program. 188, 2021, doi:10.1007/s10107-020-01501-5). Choose
 /// points without such ties.
 ///
-/// - Parameter analytic: the gradient under test; a shape other than the argument's is wrong.
+/// - Parameters:
+///   - analytic: the gradient under test; a shape other than the argument's is wrong.
+///   - numerical: with an error bound for every entry.
 public func compare(_ analytic: Tensor, to numerical: NumericalGradient) -> ArgumentReport {
   let shape = numerical.value.shape
   let argument = NamedTensor(numerical.name, numerical.value)

@@ -7,6 +7,7 @@ extension Contracts {
   /// their bits. Costs T calls for T steps.
   ///
   /// - Parameters:
+  ///   - function: deterministic.
   ///   - input: any shape with a time axis.
   ///   - replacement: shaped like the input, and different everywhere; a trap for another shape.
   ///   - axis: time in the input, a negative one counted from the end.

@@ -5,6 +5,7 @@ extension Contracts {
   /// The sums along an axis have a known value.
   ///
   /// - Parameters:
+  ///   - tensor: any shape.
   ///   - axis: that is summed over, a negative one counted from the end; a tensor without it fails.
   ///   - expected: of every sum.
   ///   - scale: a sum may be off by 10⁻⁹ times this; nil: times the sum of the magnitudes and of `expected`.
@@ -42,7 +43,10 @@ extension Contracts {
   /// A softmax's input gradient adds up to 0 along the axis, for the softmax does not change when all logits
   /// grow by the same amount: `Σᵢ pᵢ(gᵢ − ⟨g, p⟩) = 0`.
   ///
-  /// - Parameter cotangent: g, from whose size the rounding of the gradient follows.
+  /// - Parameters:
+  ///   - gradient: of the softmax's input.
+  ///   - cotangent: g, from whose size the rounding of the gradient follows.
+  ///   - axis: along which the softmax was taken; from the end where negative.
   public static func softmaxGradient(
     _ gradient: Tensor, cotangent: Tensor, alongAxis axis: Int = -1
   ) -> String? {

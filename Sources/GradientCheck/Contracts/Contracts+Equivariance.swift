@@ -13,6 +13,7 @@ extension Contracts {
   ///
   /// - Parameters:
   ///   - function: f; it throws where its result has a shape that T′ does not take.
+  ///   - input: x.
   ///   - transform: T.
   ///   - resultTransform: T′; nil: the same as T.
   ///   - name: of the transform, for the sentence, such as `a translation by 2 pixels`.

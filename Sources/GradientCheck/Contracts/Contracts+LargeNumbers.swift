@@ -8,6 +8,7 @@ extension Contracts {
   /// - Parameters:
   ///   - function: one or more results, for the shifted input.
   ///   - input: x, finite.
+  ///   - shifts: the numbers c.
   public static func finiteness(
     of function: (Tensor) throws -> [Tensor], at input: Tensor, shifts: [Double] = [1000, -1000]
   ) rethrows -> String? {
@@ -29,6 +30,7 @@ extension Contracts {
   /// - Parameters:
   ///   - function: one or more results, for the shifted input.
   ///   - input: x, finite.
+  ///   - shifts: the numbers c.
   public static func shiftInvariance(
     of function: (Tensor) throws -> [Tensor], at input: Tensor, shifts: [Double] = [1000, -1000]
   ) rethrows -> String? {

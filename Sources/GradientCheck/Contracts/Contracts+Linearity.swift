@@ -37,7 +37,9 @@ extension Contracts {
 
   /// A cotangent of zeros gives gradients of zeros: `v(0) = 0`.
   ///
-  /// - Parameter shape: of the function's result.
+  /// - Parameters:
+  ///   - pullback: returns one gradient per argument.
+  ///   - shape: of the function's result.
   public static func zeroAtZero(
     of pullback: (Tensor) throws -> [Tensor], resultShape shape: [Int]
   ) rethrows -> String? {

@@ -11,6 +11,8 @@ public import Tensors
 ///     is measured. Where it is not finite, entries are inconclusive.
 ///   - x: any shape, also empty.
 ///   - entries: offsets into the storage to differentiate by; all by default. Traps when out of range.
+///   - name: what reports call the argument.
+///   - options: steps, precision, and what counts as an error.
 /// - Throws: what `f` throws.
 public func numericalGradient(
   of f: (Tensor) throws -> Double, at x: Tensor, entries: [Int]? = nil, named name: String = "x",

@@ -14,6 +14,7 @@ public import Tensors
 ///     do not notice a backward function that ignores its cotangent.
 ///   - entries: offsets to differentiate by, per argument; an argument's entries are all examined when its
 ///     name is absent.
+///   - options: steps, precision, and what counts as an error.
 /// - Returns: one gradient per argument, in order.
 /// - Throws: what `f` throws.
 public func numericalVJP(
@@ -24,8 +25,14 @@ public func numericalVJP(
 }
 
 /// The vector-Jacobian products for several cotangents, which share the evaluations of the function.
+/// See ``numericalVJP(of:at:cotangent:entries:options:)``.
 ///
-/// - Parameters: as of ``numericalVJP(of:at:cotangent:entries:options:)``.
+/// - Parameters:
+///   - f: takes the arguments in order.
+///   - arguments: where to differentiate.
+///   - cotangents: each shaped like the result; a trap otherwise.
+///   - entries: offsets to differentiate by, per argument.
+///   - options: steps, precision, and what counts as an error.
 /// - Returns: for each cotangent one gradient per argument, in order.
 /// - Throws: what `f` throws.
 public func numericalVJPs(

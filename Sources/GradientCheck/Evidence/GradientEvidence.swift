@@ -64,6 +64,7 @@ public struct GradientEvidence: Sendable, Equatable {
   /// Takes the verdicts from comparisons; entries without one are undecided.
   ///
   /// - Parameters:
+  ///   - name: the argument's.
   ///   - shape: of the argument.
   ///   - comparisons: at most one per entry; a trap for an offset outside of the shape.
   public init(_ name: String, shape: [Int], comparisons: [EntryComparison]) {

@@ -18,7 +18,9 @@ public struct StatisticalFamily: Sendable, Equatable {
 
   /// Shares a rate among tests; the rates that they came with do not count.
   ///
-  /// - Parameter results: at least one; a trap otherwise, for no test cannot fail.
+  /// - Parameters:
+  ///   - results: at least one; a trap otherwise, for no test cannot fail.
+  ///   - falseAlarmRate: of all tests together.
   public init(
     _ results: [StatisticalResult], falseAlarmRate: Double = Statistics.defaultFalseAlarmRate
   ) {

@@ -16,6 +16,7 @@ extension Statistics {
   /// - Parameters:
   ///   - counts: O, none negative; all zero is plausible. A count of an impossible category: rejected.
   ///   - probabilities: p, one per count, with sum 1 up to rounding; a trap otherwise. May hold zeros.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func categorical(
     counts: [Int], probabilities: [Double], falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> StatisticalResult {
@@ -42,6 +43,7 @@ extension Statistics {
   /// - Parameters:
   ///   - draws: empty, or with a number that is no category: rejected.
   ///   - probabilities: of the categories, with sum 1 up to rounding; a trap otherwise.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func categorical(
     draws: [Int], probabilities: [Double], falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> StatisticalResult {

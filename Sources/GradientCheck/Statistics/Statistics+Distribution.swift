@@ -17,6 +17,7 @@ extension Statistics {
   ///   - samples: empty, or with a NaN or an infinity: rejected.
   ///   - cumulative: F, continuous and growing from 0 to 1; a trap where it is outside of 0...1 or falls.
   ///   - name: of the distribution, an adjective for the sentence, such as `exponential`.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func distribution(
     _ samples: [Double], cumulative: (Double) -> Double, named name: String,
     falseAlarmRate: Double = defaultFalseAlarmRate
@@ -37,7 +38,9 @@ extension Statistics {
   ///
   /// - Parameters:
   ///   - samples: empty, or with a NaN or an infinity: rejected.
+  ///   - mean: μ, that is tested.
   ///   - standardDeviation: σ, above 0; a trap otherwise.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func normal(
     _ samples: [Double], mean: Double = 0, standardDeviation: Double = 1,
     falseAlarmRate: Double = defaultFalseAlarmRate

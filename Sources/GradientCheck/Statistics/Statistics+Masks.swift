@@ -17,6 +17,7 @@ extension Statistics {
   /// - Parameters:
   ///   - first: any shape; empty, or with a NaN or an infinity: rejected.
   ///   - second: likewise; another shape than that of the first: rejected.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func independence(
     of first: Tensor, and second: Tensor, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> StatisticalResult {

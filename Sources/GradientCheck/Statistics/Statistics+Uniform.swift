@@ -6,6 +6,7 @@ extension Statistics {
   /// - Parameters:
   ///   - samples: empty, with a NaN, or with a value outside the interval: rejected.
   ///   - interval: of positive length; a trap otherwise. Both ends are accepted as values.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func uniform(
     _ samples: [Double], in interval: ClosedRange<Double>,
     falseAlarmRate: Double = defaultFalseAlarmRate

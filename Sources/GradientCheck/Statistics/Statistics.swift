@@ -20,6 +20,7 @@ public enum Statistics {
   ///   - successes: k, in `0...trials`; a trap otherwise.
   ///   - trials: n, at least 0.
   ///   - probability: q, in `0...1`; a trap otherwise.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func binomial(
     successes: Int, trials: Int, probability: Double,
     falseAlarmRate: Double = defaultFalseAlarmRate
@@ -41,7 +42,9 @@ public enum Statistics {
   ///
   /// - Parameters:
   ///   - samples: empty or with a NaN: rejected.
+  ///   - mean: μ, that is tested.
   ///   - standardDeviation: σ of one draw, above 0; a trap otherwise.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func mean(
     of samples: [Double], expected mean: Double, standardDeviation: Double,
     falseAlarmRate: Double = defaultFalseAlarmRate
@@ -67,6 +70,7 @@ public enum Statistics {
   /// - Parameters:
   ///   - samples: fewer than two, or with a NaN: rejected.
   ///   - variance: σ², above 0; a trap otherwise.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func variance(
     of samples: [Double], expected variance: Double, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> StatisticalResult {

@@ -11,6 +11,7 @@ extension Statistics {
   ///   - units: n, at least 1.
   ///   - keepProbability: q, strictly between 0 and 1; a trap otherwise.
   ///   - correlation: ρ, such that no probability above is negative; a trap otherwise.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func powerOfIndependence(
     units: Int, keepProbability: Double, correlation: Double,
     falseAlarmRate: Double = defaultFalseAlarmRate
@@ -39,6 +40,8 @@ extension Statistics {
   /// - Parameters:
   ///   - keepProbability: q, strictly between 0 and 1; a trap otherwise.
   ///   - correlation: ρ, not 0; a trap otherwise. 1: how many units tell identical masks.
+  ///   - power: 1 − β, how often wrong draws are to be rejected.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func sampleSizeOfIndependence(
     keepProbability: Double, correlation: Double = 1, power: Double = defaultPower,
     falseAlarmRate: Double = defaultFalseAlarmRate

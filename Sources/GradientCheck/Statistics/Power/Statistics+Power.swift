@@ -11,6 +11,7 @@ extension Statistics {
   ///   - trials: n, at least 0.
   ///   - probability: q, that is tested.
   ///   - actual: q′, that is true.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func powerOfBinomial(
     trials: Int, probability: Double, actual: Double, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Double {
@@ -28,6 +29,8 @@ extension Statistics {
   /// - Parameters:
   ///   - probability: q, that is tested.
   ///   - actual: q′, that is true; another than q, a trap otherwise.
+  ///   - power: 1 − β, how often wrong draws are to be rejected.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func sampleSizeOfBinomial(
     probability: Double, actual: Double, power: Double = defaultPower,
     falseAlarmRate: Double = defaultFalseAlarmRate
@@ -47,6 +50,7 @@ extension Statistics {
   /// - Parameters:
   ///   - samples: n, at least 1.
   ///   - shift: s, in standard deviations of one draw.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func powerOfMean(
     samples: Int, shift: Double, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Double {
@@ -58,7 +62,10 @@ extension Statistics {
 
   /// How many draws ``mean(of:expected:standardDeviation:falseAlarmRate:)`` needs: about `((z_{α/2} + z_β)/s)²`.
   ///
-  /// - Parameter shift: s, in standard deviations of one draw; not 0, a trap otherwise.
+  /// - Parameters:
+  ///   - shift: s, in standard deviations of one draw; not 0, a trap otherwise.
+  ///   - power: 1 − β, how often wrong draws are to be rejected.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func sampleSizeOfMean(
     shift: Double, power: Double = defaultPower, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Int {
@@ -76,6 +83,7 @@ extension Statistics {
   /// - Parameters:
   ///   - samples: n, at least 2; a trap otherwise.
   ///   - ratio: r, above 0.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func powerOfVariance(
     samples: Int, ratio: Double, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Double {
@@ -89,7 +97,10 @@ extension Statistics {
   /// How many draws ``variance(of:expected:falseAlarmRate:)`` needs: for r near 1 about
   /// `2((z_{α/2} + z_β r)/(r − 1))²`.
   ///
-  /// - Parameter ratio: r, above 0 and not 1; a trap otherwise.
+  /// - Parameters:
+  ///   - ratio: r, above 0 and not 1; a trap otherwise.
+  ///   - power: 1 − β, how often wrong draws are to be rejected.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func sampleSizeOfVariance(
     ratio: Double, power: Double = defaultPower, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Int {

@@ -11,6 +11,7 @@ extension Statistics {
   /// - Parameters:
   ///   - samples: n, at least 1.
   ///   - distance: `δ = sup |G(x) − F(x)|` between the true and the tested distribution function, in 0...1.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func powerOfDistribution(
     samples: Int, distance: Double, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Double {
@@ -22,7 +23,10 @@ extension Statistics {
   /// How many draws ``distribution(_:cumulative:named:falseAlarmRate:)`` needs at most:
   /// `(√ln(2/α) + √ln(1/β))²/2δ²` with `β = 1 − power`.
   ///
-  /// - Parameter distance: δ, above 0; a trap otherwise.
+  /// - Parameters:
+  ///   - distance: δ, above 0; a trap otherwise.
+  ///   - power: 1 − β, how often wrong draws are to be rejected.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func sampleSizeOfDistribution(
     distance: Double, power: Double = defaultPower, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Int {
@@ -44,6 +48,7 @@ extension Statistics {
   ///   - draws: n, at least 1.
   ///   - categories: k, those of positive probability; at least 2, a trap otherwise.
   ///   - totalVariation: δ, in 0...1.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func powerOfCategorical(
     draws: Int, categories: Int, totalVariation: Double, falseAlarmRate: Double = defaultFalseAlarmRate
   ) -> Double {
@@ -58,7 +63,11 @@ extension Statistics {
 
   /// How many draws ``categorical(counts:probabilities:falseAlarmRate:)`` needs.
   ///
-  /// - Parameter totalVariation: δ, above 0; a trap otherwise.
+  /// - Parameters:
+  ///   - categories: k, at least 2; a trap otherwise.
+  ///   - totalVariation: δ, above 0; a trap otherwise.
+  ///   - power: 1 − β, how often wrong draws are to be rejected.
+  ///   - falseAlarmRate: α, how often right draws are rejected, at most.
   public static func sampleSizeOfCategorical(
     categories: Int, totalVariation: Double, power: Double = defaultPower,
     falseAlarmRate: Double = defaultFalseAlarmRate
