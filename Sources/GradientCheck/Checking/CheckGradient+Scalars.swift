@@ -11,7 +11,10 @@ public func checkGradient(
   ofScalar function: ([Tensor]) throws -> Double, at arguments: [NamedTensor],
   options: GradientCheckOptions = GradientCheckOptions(), gradients: ([Tensor]) throws -> [Tensor]
 ) -> GradientReport {
-  checkGradient(of: { Tensor(try function($0)) }, at: arguments, options: options) { point, cotangent in
+  var options = options
+  options.hasGradientOnly = true
+  return checkGradient(of: { Tensor(try function($0)) }, at: arguments, options: options) {
+    point, cotangent in
     try gradients(point).map { cotangent.scalar * $0 }
   }
 }

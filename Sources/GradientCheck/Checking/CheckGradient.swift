@@ -4,7 +4,8 @@ public import Tensors
 ///
 /// The pullback maps a cotangent `g`, shaped like the result, to the vector-Jacobian products `gᵀ·∂f/∂xₐ`, one for
 /// each argument and shaped like it. Random projections decide most gradients in a few evaluations (see
-/// ``GradientCheckOptions/Extent``); entries are examined where they do not.
+/// ``GradientCheckOptions/Extent``); entries are examined where they do not. Wrong gradients are looked at once more, at
+/// a second point near the first, to name the mistake; nothing is named by one point alone.
 ///
 /// - Parameters:
 ///   - function: deterministic; its result has any shape, `[]` for a scalar.
@@ -25,7 +26,14 @@ public func checkGradient(
     evaluations = evaluator.evaluations
     return try withoutActuallyEscaping(pullback) { pullback in
       var checker = GradientChecker(arguments, evaluator, options) { try pullback(point, $0) }
-      return try checker.report()
+      var report = try checker.report()
+      if report.verdict == .wrong, options.namesMistakes, options.extent != .screen {
+        let wrong = arguments.indices.filter { report.arguments[$0].verdict == .wrong }
+        report.diagnosis = SecondLook(
+          function: function, arguments: arguments, options: options, pullback: pullback
+        ).diagnosis(of: wrong)
+      }
+      return report
     }
   } catch let problem as GradientCheckProblem {
     return GradientReport(problem: problem, evaluations: evaluations, pullbacks: 0)

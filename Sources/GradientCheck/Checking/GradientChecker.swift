@@ -26,7 +26,7 @@ struct GradientChecker {
   /// - Throws: ``GradientCheckProblem``, and what the function throws.
   mutating func report() throws -> GradientReport {
     if let problem = GradientCheckProblem.nonFinite(in: evaluator.origin) { throw problem }
-    let cotangent = Tensor.normal(evaluator.origin.shape, using: &random)
+    let cotangent = nextCotangent()
     var reports: [ArgumentReport?] = arguments.map { _ in nil }
     var known: [(cotangent: Tensor, gradients: [Tensor])] = []
     if options.extent == .screen || options.extent == .screenThenEntries {
@@ -71,9 +71,8 @@ struct GradientChecker {
       cotangents = Cotangents(unitsFor: evaluator.origin)
       known = []
     } else {
-      let further = max(1, options.cotangents) - known.count
-      let random = (0..<max(0, further)).map { _ in Tensor.normal(evaluator.origin.shape, using: &self.random)
-      }
+      let further = (options.hasGradientOnly ? 1 : max(1, options.cotangents)) - known.count
+      let random = (0..<max(0, further)).map { _ in nextCotangent() }
       cotangents = Cotangents(random: known.map(\.cotangent) + random, origin: evaluator.origin)
     }
     for k in known.count..<max(known.count, cotangents.count) {
@@ -84,6 +83,11 @@ struct GradientChecker {
       reports[index] = try check.report(
         on: arguments[index], at: index, known.map { $0.gradients[index] }, using: &random)
     }
+  }
+
+  private mutating func nextCotangent() -> Tensor {
+    options.hasGradientOnly
+      ? .ones(evaluator.origin.shape) : .normal(evaluator.origin.shape, using: &random)
   }
 
   private mutating func gradients(for cotangent: Tensor) throws -> [Tensor] {

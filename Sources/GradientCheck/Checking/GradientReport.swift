@@ -6,10 +6,13 @@ public struct GradientReport: Sendable, Equatable {
   public let arguments: [ArgumentReport]
   /// What stopped the check, or made its verdict worthless.
   public let problem: GradientCheckProblem?
-  /// How often the function was evaluated.
+  /// How often the function was evaluated for the verdict.
   public let evaluations: Int
-  /// How often the pullback was called.
+  /// How often the pullback was called for the verdict.
   public let pullbacks: Int
+  /// What relates wrong gradients to the right ones, at this point and at one nearby; see
+  /// ``GradientCheckOptions/namesMistakes``.
+  public internal(set) var diagnosis: PullbackDiagnosis?
 
   /// The arguments whose gradients are wrong.
   public var wrongArguments: [ArgumentReport] { arguments.filter { $0.verdict == .wrong } }
@@ -41,13 +44,15 @@ public struct GradientReport: Sendable, Equatable {
 }
 
 extension GradientReport: CustomStringConvertible {
-  /// The problem, or a line for each argument that is not right; one line when all are.
+  /// The problem, or a line for each argument that is not right and one for each mistake that has a name; one line when
+  /// all are right.
   public var description: String {
     if let problem { return "\(verdict): \(problem)" }
     let doubtful = arguments.filter { $0.verdict != .right }
     guard !doubtful.isEmpty else {
       return "right: \(arguments.map(\.name).joined(separator: ", ")) (\(evaluations) evaluations)"
     }
-    return doubtful.map { "\($0.verdict): \($0)" }.joined(separator: "\n")
+    let mistakes = (diagnosis?.sentences ?? []).map { "likely mistake: \($0)" }
+    return (doubtful.map { "\($0.verdict): \($0)" } + mistakes).joined(separator: "\n")
   }
 }

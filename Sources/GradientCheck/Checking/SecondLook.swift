@@ -1,0 +1,71 @@
+import Tensors
+
+/// Looks at wrong gradients at the point and at a second one, to name the mistake behind them.
+///
+/// The second point is `x ∘ (1 − u/16)` with u uniform in [0, 1): every entry keeps its sign and about its size, comes no
+/// nearer to the end of a domain but 0, and stays above the same whole number where it is an index.
+struct SecondLook {
+  let function: TensorFunction
+  let arguments: [NamedTensor]
+  let options: GradientCheckOptions
+  let pullback: ([Tensor], _ cotangent: Tensor) throws -> [Tensor]
+
+  /// What is known about the gradients of some arguments; nil when the point itself cannot be looked at again.
+  func diagnosis(of wrong: [Int]) -> PullbackDiagnosis? {
+    var random = SplitMix64.stream(secret: options.seed, "second look")
+    guard let first = try? observations(wrong, at: arguments, using: &random) else { return nil }
+    let nearby = arguments.map { argument in
+      let u = Tensor.uniform(argument.value.shape, using: &random)
+      return NamedTensor(argument.name, argument.value * (1 - u / 16))
+    }
+    // A function that fails there says nothing about the first point.
+    let second = (try? observations(wrong, at: nearby, using: &random)) ?? []
+    return diagnose(arguments: wrong.indices.map { [first[$0]] + (second.isEmpty ? [] : [second[$0]]) })
+  }
+
+  private func observations(
+    _ wrong: [Int], at arguments: [NamedTensor], using random: inout SplitMix64
+  ) throws -> [WrongGradient] {
+    let point = arguments.map(\.value)
+    let result = try function.values(at: [point])[0]
+    let cotangent = result.shape.isEmpty ? Tensor(1.0) : Tensor.normal(result.shape, using: &random)
+    let unexamined = arguments.indices.filter { !wrong.contains($0) }.map { (arguments[$0].name, [Int]()) }
+    let numerical = try numericalVJPs(
+      of: { try function.values(at: [$0])[0] }, at: arguments,
+      cotangents: [cotangent, .ones(result.shape)],
+      entries: Dictionary(unexamined) { first, _ in first }, options: options.differences)
+    let gradients = try pullback(point, cotangent)
+    let doubled = try pullback(point, 2 * cotangent)
+    let zero = try pullback(point, .zeros(result.shape))
+    guard [gradients, doubled, zero].allSatisfy({ $0.count == arguments.count }) else { return [] }
+    let dimensions = self.dimensions(of: result)
+    return wrong.map { index in
+      var observation = WrongGradient(
+        argument: arguments[index], analytic: gradients[index], numerical: numerical[0][index])
+      observation.dimensions = dimensions
+      observation.related = arguments.filter { $0.name != arguments[index].name }
+        .map { RelatedTensor("`\($0.name)`", $0.value) }
+      observation.extraCalls.doubledCotangent = doubled[index]
+      observation.extraCalls.zeroCotangent = zero[index]
+      if !result.shape.isEmpty {
+        observation.cotangent = cotangent
+        observation.extraCalls.gradientForOnes = numerical[1][index].value
+      }
+      return observation
+    }
+  }
+
+  /// Every length that occurs, called by the axes that have it.
+  private func dimensions(of result: Tensor) -> [NamedDimension] {
+    let tensors = arguments.map { ("`\($0.name)`", $0.value.shape) } + [("the result", result.shape)]
+    var places: [Int: [String]] = [:]
+    for (name, shape) in tensors {
+      for (axis, length) in shape.enumerated() {
+        places[length, default: []].append("axis \(axis) of \(name)")
+      }
+    }
+    return places.sorted { $0.key < $1.key }.map { length, axes in
+      NamedDimension("entries along \(axes.prefix(3).joined(separator: " and "))", length)
+    }
+  }
+}
