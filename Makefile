@@ -5,6 +5,8 @@ CONFIGURATION ?= release
 BIN := .build/$(CONFIGURATION)
 SWIFT_BUILD := swift build -c $(CONFIGURATION)
 REPORT ?= report
+SWIFT_SOURCES := Package.swift Sources Tests exercises reference grading \
+  $(wildcard Benchmarks/*/Package.swift Benchmarks/*/Sources Benchmarks/*/Tests)
 
 .DEFAULT_GOAL := help
 .PHONY: help system build demo test verify lint format generate bench clean
@@ -31,10 +33,10 @@ verify: build ## Reference full marks, starters none, every mistake caught and n
 	$(BIN)/gradus verify
 
 lint: ## Check the format
-	swift format lint --strict -r Package.swift Sources Tests exercises reference grading
+	swift format lint --strict -r $(SWIFT_SOURCES)
 
 format: ## Format the sources
-	swift format -i -r Package.swift Sources Tests exercises reference grading
+	swift format -i -r $(SWIFT_SOURCES)
 
 generate: system ## Write proxies, dispatchers and starters anew from the exercises' protocols
 	$(SWIFT_BUILD) --product gradus-generate
