@@ -21,8 +21,8 @@ public struct GradientCheckOptions: Sendable, Equatable {
   public var projections = 3
   /// Independent random cotangents where every entry is examined; at least 1.
   public var cotangents = 3
-  /// Whether the mistake behind wrong gradients is looked for: at a second point near the first, with two or three times
-  /// as many evaluations as for the verdict. Not after projections only.
+  /// Whether the mistake behind wrong gradients is looked for, at a second point near the first too: for each point two
+  /// evaluations an entry or fewer. Not after projections only.
   public var namesMistakes = true
   /// Whether there is no pullback, but the gradient of a scalar: its cotangent is 1, so that reports show the gradient.
   var hasGradientOnly = false

@@ -13,7 +13,9 @@ struct SecondLook {
   /// What is known about the gradients of some arguments; nil when the point itself cannot be looked at again.
   func diagnosis(of wrong: [Int]) -> PullbackDiagnosis? {
     var random = SplitMix64.stream(secret: options.seed, "second look")
-    guard let first = try? observations(wrong, at: arguments, using: &random) else { return nil }
+    guard let first = try? observations(wrong, at: arguments, using: &random), !first.isEmpty else {
+      return nil
+    }
     let nearby = arguments.map { argument in
       let u = Tensor.uniform(argument.value.shape, using: &random)
       return NamedTensor(argument.name, argument.value * (1 - u / 16))
@@ -27,21 +29,23 @@ struct SecondLook {
     _ wrong: [Int], at arguments: [NamedTensor], using random: inout SplitMix64
   ) throws -> [WrongGradient] {
     let point = arguments.map(\.value)
-    let result = try function.values(at: [point])[0]
+    let evaluator = try PerturbedEvaluator(function, at: point)
+    let result = evaluator.origin
     let cotangent = result.shape.isEmpty ? Tensor(1.0) : Tensor.normal(result.shape, using: &random)
-    let unexamined = arguments.indices.filter { !wrong.contains($0) }.map { (arguments[$0].name, [Int]()) }
-    let numerical = try numericalVJPs(
-      of: { try function.values(at: [$0])[0] }, at: arguments,
-      cotangents: [cotangent, .ones(result.shape)],
-      entries: Dictionary(unexamined) { first, _ in first }, options: options.differences)
+    let cotangents = Cotangents(random: [cotangent, .ones(result.shape)], origin: result)
     let gradients = try pullback(point, cotangent)
     let doubled = try pullback(point, 2 * cotangent)
     let zero = try pullback(point, .zeros(result.shape))
     guard [gradients, doubled, zero].allSatisfy({ $0.count == arguments.count }) else { return [] }
     let dimensions = self.dimensions(of: result)
-    return wrong.map { index in
+    return try wrong.map { index in
+      let measured = try CentralQuotients(
+        by: index, evaluator, cotangents, options.differences, using: &random)
+      let numeric = smoothQuotients(measured, 0, like: point[index])
       var observation = WrongGradient(
-        argument: arguments[index], analytic: gradients[index], numerical: numerical[0][index])
+        argument: arguments[index], analytic: gradients[index], numeric: numeric,
+        uncertainty: 1e-2 * options.differences.precision.agreement
+          * euclideanNorm(numeric.storage.filter(\.isFinite)))
       observation.dimensions = dimensions
       observation.related = arguments.filter { $0.name != arguments[index].name }
         .map { RelatedTensor("`\($0.name)`", $0.value) }
@@ -49,10 +53,19 @@ struct SecondLook {
       observation.extraCalls.zeroCotangent = zero[index]
       if !result.shape.isEmpty {
         observation.cotangent = cotangent
-        observation.extraCalls.gradientForOnes = numerical[1][index].value
+        observation.extraCalls.gradientForOnes = smoothQuotients(measured, 1, like: point[index])
       }
       return observation
     }
+  }
+
+  /// Derivatives to some eight digits (five in single precision); NaN near a kink, and where the step is too wide.
+  private func smoothQuotients(_ measured: CentralQuotients, _ k: Int, like x: Tensor) -> Tensor {
+    let largest = measured.quotients(k).reduce(0) { max($0, abs($1)) }
+    let quotients = zip(measured.quotients(k), measured.gaps(k)).map { quotient, gap in
+      abs(gap) <= 1e-2 * abs(quotient) + 1e-6 * largest ? quotient : .nan
+    }
+    return Tensor(shape: x.shape, storage: quotients)
   }
 
   /// Every length that occurs, called by the axes that have it.
