@@ -6,11 +6,14 @@ public struct NamedTensor: Sendable, Equatable {
   public var name: String
   /// The point at which the function is differentiated; any shape.
   public var value: Tensor
+  /// Whether the argument stays as it is: labels, indices, a mask. It is not moved, and no gradient by it is looked at.
+  public var isConstant: Bool
 
   /// Names a tensor.
-  public init(_ name: String, _ value: Tensor) {
+  public init(_ name: String, _ value: Tensor, isConstant: Bool = false) {
     self.name = name
     self.value = value
+    self.isConstant = isConstant
   }
 }
 

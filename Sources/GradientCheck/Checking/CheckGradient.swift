@@ -9,9 +9,9 @@ public import Tensors
 ///
 /// - Parameters:
 ///   - function: deterministic; its result has any shape, `[]` for a scalar.
-///   - arguments: where to check, and what reports call the arguments.
+///   - arguments: where to check, and what reports call the arguments; constant ones are passed on as they are.
 ///   - options: how far the check goes, and its random numbers.
-///   - pullback: returns one gradient per argument, in order.
+///   - pullback: returns one gradient per argument, in order; those of constant ones are not looked at.
 /// - Returns: a report; an error that the function or the pullback throws is a
 ///   ``GradientReport/problem`` in it. A trap in either ends the program.
 public func checkGradient(
@@ -19,6 +19,16 @@ public func checkGradient(
   options: GradientCheckOptions = GradientCheckOptions(),
   pullback: ([Tensor], _ cotangent: Tensor) throws -> [Tensor]
 ) -> GradientReport {
+  let parts = ConstantArguments(all: arguments)
+  guard parts.moving.count == arguments.count else {
+    return checkGradient(
+      of: TensorFunction(batched: { try function.values(at: $0.map(parts.filled)) }), at: parts.moving,
+      options: options
+    ) { point, cotangent in try parts.moving(of: pullback(parts.filled(point), cotangent)) }
+  }
+  guard !arguments.isEmpty else {
+    return GradientReport(problem: .noArguments, evaluations: 0, pullbacks: 0)
+  }
   let point = arguments.map(\.value)
   var evaluations = 0
   do {

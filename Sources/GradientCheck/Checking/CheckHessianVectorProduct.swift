@@ -18,7 +18,7 @@ public func checkHessianVectorProduct(
   var reports: [ArgumentReport] = []
   var evaluations = 0
   var products = 0
-  for (index, argument) in arguments.enumerated() {
+  for (index, argument) in arguments.enumerated() where !argument.isConstant {
     let report = checkJVP(
       of: { try part(index, of: gradients($0), arguments) }, at: arguments, options: options,
       jvp: { try part(index, of: product($0, $1), arguments) })
@@ -32,6 +32,7 @@ public func checkHessianVectorProduct(
       reports.append(report)
     }
   }
+  if reports.isEmpty { return GradientReport(problem: .noArguments, evaluations: 0, pullbacks: 0) }
   return GradientReport(arguments: reports, evaluations: evaluations, pullbacks: products)
 }
 

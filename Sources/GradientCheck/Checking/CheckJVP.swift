@@ -8,7 +8,7 @@ public import Tensors
 ///
 /// - Parameters:
 ///   - function: deterministic; its result has any shape.
-///   - arguments: where to check.
+///   - arguments: where to check; the tangents of constant ones are 0.
 ///   - options: how far the check goes, and its random numbers.
 ///   - jvp: the product under test.
 /// - Returns: a report with one entry per argument whose tangent was tried, and one called `all arguments`; the
@@ -27,15 +27,19 @@ public func checkJVP(
       defer { evaluations = evaluator.evaluations }
       if let problem = GradientCheckProblem.nonFinite(in: evaluator.origin) { throw problem }
       var random = SplitMix64(seed: options.seed)
-      let each = arguments.indices.map { ([$0], arguments[$0].name) }
-      let sets = each + (arguments.count > 1 ? [(Array(arguments.indices), "all arguments")] : [])
-      let reports = try sets.map { moving, name in
+      let moving = arguments.indices.filter { !arguments[$0].isConstant }
+      if moving.isEmpty { throw GradientCheckProblem.noArguments }
+      let each = moving.map { ([$0], arguments[$0].name) }
+      let sets = each + (moving.count > 1 ? [(moving, "all arguments")] : [])
+      let reports = try sets.map { together, name in
         let still = point.map { Tensor.zeros($0.shape) }
-        let direction = Direction(moving: moving, at: point, still, using: &random)
+        let direction = Direction(moving: together, at: point, still, using: &random)
         products += 1
         let analytic: Tensor
         do {
           analytic = try jvp(point, direction.tangents(like: point))
+        } catch let problem as GradientCheckProblem {
+          throw problem
         } catch {
           throw GradientCheckProblem.pullbackThrew("\(error)")
         }

@@ -14,8 +14,8 @@ public enum GradientCheckProblem: Error, Sendable, Equatable, CustomStringConver
   case notFinite(position: [Int], value: Double)
   /// The pullback must return one gradient per argument.
   case gradientCount(expected: Int, actual: Int)
-  /// There is nothing to differentiate by, or no result to differentiate.
-  case misuse(String)
+  /// There is no argument to differentiate by, so that nothing could be wrong.
+  case noArguments
 
   /// A sentence for the author of the function.
   public var description: String {
@@ -32,7 +32,8 @@ public enum GradientCheckProblem: Error, Sendable, Equatable, CustomStringConver
       "The function is \(value)\(position.isEmpty ? "" : " at \(position)") at the point; there is no derivative."
     case .gradientCount(let expected, let actual):
       "The pullback returned \(actual) gradients for \(expected) arguments; one per argument is due."
-    case .misuse(let reason): reason
+    case .noArguments:
+      "There is nothing to differentiate by: give at least one argument that is not constant."
     }
   }
 }

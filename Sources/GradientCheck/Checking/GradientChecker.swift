@@ -95,6 +95,8 @@ struct GradientChecker {
     let gradients: [Tensor]
     do {
       gradients = try pullback(cotangent)
+    } catch let problem as GradientCheckProblem {
+      throw problem
     } catch {
       throw GradientCheckProblem.pullbackThrew("\(error)")
     }

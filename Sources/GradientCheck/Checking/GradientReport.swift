@@ -34,7 +34,7 @@ public struct GradientReport: Sendable, Equatable {
   init(problem: GradientCheckProblem, arguments: [ArgumentReport] = [], evaluations: Int, pullbacks: Int) {
     switch problem {
     case .gradientCount, .pullbackNotRepeatable, .pullbackThrew: verdict = .wrong
-    case .functionThrew, .notDeterministic, .notFinite, .misuse: verdict = .inconclusive
+    case .functionThrew, .notDeterministic, .notFinite, .noArguments: verdict = .inconclusive
     }
     self.arguments = arguments
     self.problem = problem

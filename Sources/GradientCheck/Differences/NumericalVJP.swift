@@ -9,7 +9,7 @@ public import Tensors
 /// - Parameters:
 ///   - f: takes the arguments in order. Where its result is not finite, or changes its shape, entries are
 ///     inconclusive.
-///   - arguments: where to differentiate; every one is differentiated by.
+///   - arguments: where to differentiate; every one that is not constant is differentiated by.
 ///   - cotangent: shaped like the result, which is a trap otherwise. Random values, never all ones: those
 ///     do not notice a backward function that ignores its cotangent.
 ///   - entries: offsets to differentiate by, per argument; an argument's entries are all examined when its
@@ -76,7 +76,7 @@ public func numericalVJPs(
         magnitude: products.magnitudes[k], options: options)
       gradients[k].append(
         try differentiator.gradient(
-          entries: entries[argument.name]?.sorted() ?? Array(0..<x.count),
+          entries: argument.isConstant ? [] : entries[argument.name]?.sorted() ?? Array(0..<x.count),
           onDiagonal: { try increments(Abscissa(entries: [], values: [$0]))[k] },
           atEntries: { try increments(Abscissa(entries: $0, values: $1))[k] }))
     }
