@@ -104,7 +104,8 @@ struct ComparedGradients {
   func observation(_ index: Int, _ dimensions: [NamedDimension]) -> WrongGradient? {
     var observation = WrongGradient(
       argument: arguments[index], analytic: gradients[index], numerical: numerical[index])
-    observation.dimensions = dimensions
+    observation.dimensions = NamedDimension.lengths(
+      of: arguments, result: cotangent.shape, besides: dimensions)
     if !cotangent.shape.isEmpty { observation.cotangent = cotangent }
     observation.related = arguments.indices.filter { $0 != index }
       .map { RelatedTensor("`\(arguments[$0].name)`", arguments[$0].value) }

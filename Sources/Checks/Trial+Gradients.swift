@@ -15,8 +15,8 @@ extension Trial {
   /// - Parameters:
   ///   - label: what is differentiated, such as `sigmoid, 3×5`.
   ///   - arguments: names and values of the arguments to differentiate.
-  ///   - dimensions: sizes that a constant factor is explained by, such as the rows of the batch; best
-  ///     pairwise coprime.
+  ///   - dimensions: names of sizes that a constant factor is explained by, such as the rows of the batch; best
+  ///     pairwise coprime. Other lengths of axes are called by their axes.
   ///   - function: the forward function; its result has any shape.
   ///   - pullback: the backward function under test; it returns one gradient per argument, in order.
   public func gradient(

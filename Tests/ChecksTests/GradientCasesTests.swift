@@ -61,6 +61,9 @@ private func outcome(
     #expect(message.contains("Your forward pass is right"), "\(message)")
     let sign = try #require(outcome(backward: { x, g in -3 * x * x * g }).findings.first).message
     #expect(sign.contains("sign"), "\(sign)")
+    let mean = try #require(outcome(backward: { x, g in x * x * g }).findings.first).message
+    #expect(
+      mean.contains("3 is the number of entries along axis 1 of `x` and axis 1 of the result"), "\(mean)")
   }
 
   @Test func showWhereAGradientIsWrong() throws {

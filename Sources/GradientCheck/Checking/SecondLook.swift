@@ -37,7 +37,7 @@ struct SecondLook {
     let doubled = try pullback(point, 2 * cotangent)
     let zero = try pullback(point, .zeros(result.shape))
     guard [gradients, doubled, zero].allSatisfy({ $0.count == arguments.count }) else { return [] }
-    let dimensions = self.dimensions(of: result)
+    let dimensions = NamedDimension.lengths(of: arguments, result: result.shape)
     return try wrong.map { index in
       let measured = try CentralQuotients(
         by: index, evaluator, cotangents, options.differences, using: &random)
@@ -66,19 +66,5 @@ struct SecondLook {
       abs(gap) <= 1e-2 * abs(quotient) + 1e-6 * largest ? quotient : .nan
     }
     return Tensor(shape: x.shape, storage: quotients)
-  }
-
-  /// Every length that occurs, called by the axes that have it.
-  private func dimensions(of result: Tensor) -> [NamedDimension] {
-    let tensors = arguments.map { ("`\($0.name)`", $0.value.shape) } + [("the result", result.shape)]
-    var places: [Int: [String]] = [:]
-    for (name, shape) in tensors {
-      for (axis, length) in shape.enumerated() {
-        places[length, default: []].append("axis \(axis) of \(name)")
-      }
-    }
-    return places.sorted { $0.key < $1.key }.map { length, axes in
-      NamedDimension("entries along \(axes.prefix(3).joined(separator: " and "))", length)
-    }
   }
 }
