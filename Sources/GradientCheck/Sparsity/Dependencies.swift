@@ -7,8 +7,9 @@ import Tensors
 /// a batch alike, only its row; in a convolution only its neighbourhood; in an elementwise function only one
 /// result. Entries that share no result can be moved together and are differentiated by one evaluation.
 ///
-/// Σₐ(length of axis a) evaluations are spent where an axis shows structure, two where it does not. An accident
-/// (a result that happens not to move) is caught afterwards: see ``CentralQuotients``.
+/// Two evaluations are spent on an axis whose indices the results keep apart, as an elementwise function or one of the
+/// rows of a batch does; two on an axis that shows no structure; else one for each index. An accident (a result that
+/// happens not to move) is caught afterwards: see ``CentralQuotients``.
 ///
 /// Source: A. R. Curtis, M. J. D. Powell and J. K. Reid, *On the estimation of sparse Jacobian matrices*, IMA J.
 /// Appl. Math. 13 (1974), doi:10.1093/imamat/13.1.117; A. Griewank and A. Walther, *Evaluating Derivatives*,
@@ -46,6 +47,7 @@ struct Dependencies {
     let x = evaluator.point[argument]
     let values = moved(x, &random)
     let roundOff = 64 * 0x1p-53 * evaluator.origin.storage.reduce(0) { max($0, abs($1)) }
+    if let apart = try keptApart(argument, axis, values, evaluator, by: roundOff, &random) { return apart }
     var slices: [[UInt64]] = []
     for indices in [0..<2, 2..<x.shape[axis]] where !indices.isEmpty {
       let moves = indices.map { index in
@@ -59,6 +61,37 @@ struct Dependencies {
       if isDense && indices.lowerBound == 0 { return nil }
     }
     return slices
+  }
+
+  /// For each index of an axis the results with the same index; nil where another result changes when one random half of
+  /// the indices moves, or the other half.
+  private static func keptApart(
+    _ argument: Int, _ axis: Int, _ values: [Double], _ evaluator: PerturbedEvaluator, by roundOff: Double,
+    _ random: inout SplitMix64
+  ) throws -> [[UInt64]]? {
+    let (shape, origin) = (evaluator.point[argument].shape, evaluator.origin)
+    let length = shape[axis]
+    guard length > 2, origin.shape.count > axis, origin.shape[axis] == length else { return nil }
+    let order = random.permutation(length)
+    let halves = [order.prefix(length / 2), order.suffix(length - length / 2)]
+    let moves = halves.map { half in
+      Perturbation(
+        argument: argument, offsets: half.flatMap { offsets(axis, $0, in: shape) }[...], values: values)
+    }
+    let sets = (0..<length).map { index -> [UInt64] in
+      var bits = [UInt64](repeating: 0, count: (origin.count + 63) / 64)
+      for offset in offsets(axis, index, in: origin.shape) { bits[offset >> 6] |= 1 << UInt64(offset & 63) }
+      return bits
+    }
+    var areApart = true
+    try evaluator.results(at: moves) { move, result in
+      var others = differing(result, origin, by: roundOff)
+      for index in halves[move] {
+        for word in others.indices { others[word] &= ~sets[index][word] }
+      }
+      areApart = areApart && others.allSatisfy { $0 == 0 }
+    }
+    return areApart ? sets : nil
   }
 
   /// All entries moved by random amounts, far wider than a difference step.
