@@ -47,4 +47,18 @@ import Testing
     ) { [2 * $0[0] * sizes.changed { $0 == 63 ? factor * $1 : $1 } * $1] }
     #expect(report.verdict == (factor == 1 ? .right : .wrong), "\(report)")
   }
+
+  /// One entry changes one result more, which moving halves of the argument may not show.
+  @Test(arguments: 0..<20 as Range<UInt64>) func aSingleStrayDependence(seed: UInt64) {
+    func report(_ stray: Double) -> GradientReport {
+      checkGradient(
+        of: { $0[0] * $0[0] + 0.01 * $0[0].storage[63] * Tensor.ones([8, 8]).changed { $0 == 0 ? $1 : 0 } },
+        at: [NamedTensor("x", x)], options: GradientCheckOptions(.entries, seed: seed)
+      ) { point, g in
+        [2 * point[0] * g + stray * g.storage[0] * Tensor.ones([8, 8]).changed { $0 == 63 ? $1 : 0 }]
+      }
+    }
+    #expect(report(0.01).isRight, "\(report(0.01))")
+    #expect(report(0).arguments[0].wrongEntries == [63])
+  }
 }
