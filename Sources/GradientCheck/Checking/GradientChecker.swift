@@ -36,9 +36,7 @@ struct GradientChecker {
     }
     if options.extent != .screen { try examineEntries(&reports, &known) }
     let final = reports.compactMap(\.self)
-    if final.contains(where: { $0.verdict == .wrong }), let problem = try repeated(known.first) {
-      throw problem
-    }
+    if let problem = try repeated(known.first) { throw problem }
     return GradientReport(
       arguments: final, evaluations: evaluator.evaluations, pullbacks: pullbacks)
   }
@@ -106,7 +104,8 @@ struct GradientChecker {
     return gradients
   }
 
-  /// Calls the pullback again: a wrong gradient that changes from call to call has another cause.
+  /// Calls the pullback again: a gradient that changes from call to call, as where gradients are not set to 0 before, is
+  /// no gradient, and a wrong one has another cause.
   private mutating func repeated(_ first: (cotangent: Tensor, gradients: [Tensor])?) throws
     -> GradientCheckProblem?
   {

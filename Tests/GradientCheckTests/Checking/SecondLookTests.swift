@@ -95,6 +95,22 @@ import Testing
     #expect(evaluations - report.evaluations < 400)
   }
 
+  /// The right gradient for an upstream gradient of ones is 0: that of ones is not what was returned.
+  @Test func noiseAroundZeroIsNoGradientForOnes() {
+    let report = checkGradient(
+      of: { $0[0] - $0[0].mean(axis: 0, keepDims: true) }, at: [NamedTensor("x", Self.x)],
+      pullback: { _, g in [1.3 * (g - g.mean(axis: 0, keepDims: true))] })
+    let sentence = "The gradient of `x`: Every entry is 1.3 times too large"
+    #expect(report.diagnosis?.sentences.first?.hasPrefix(sentence) == true, "\(report)")
+  }
+
+  /// 1/6 is one over twice three, and nobody said that the three matters.
+  @Test func lengthsExplainOnlyWhatEqualsThem() {
+    let report = report { _, dX, dW, _ in [dX, dW / 6] }
+    #expect(
+      report.diagnosis?.sentences.first?.hasSuffix("Every entry is 6 times too small.") == true, "\(report)")
+  }
+
   @Test func looksOnlyWhereAsked() {
     var options = GradientCheckOptions()
     options.namesMistakes = false

@@ -6,9 +6,10 @@ import Naming
 
 /// Measures how many wrong gradients are caught and how many are named.
 ///
-///     swift run -c release Measure [--seeds 3] [--verbose | --json | --screen]
+///     swift run -c release Measure [--seeds 3] [--verbose | --json | --screen | --reports]
 ///
-/// With `--screen` nothing is named: every mutant is put to the screen and the contracts at so many seeds.
+/// With `--screen` nothing is named: every mutant is put to the screen and the contracts at so many seeds. With `--reports`
+/// each is checked once as a package's own test would, and what the report says is printed.
 ///
 /// Ends with status 1 when a mutant was not caught or a right gradient was refused.
 @main struct Measure {
@@ -17,7 +18,7 @@ import Naming
 
   static func main() throws {
     guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
-      let usage = "usage: Measure [--seeds 3] [--verbose | --json | --screen]\n"
+      let usage = "usage: Measure [--seeds 3] [--verbose | --json | --screen | --reports]\n"
       FileHandle.standardError.write(Data(usage.utf8))
       exit(2)
     }
@@ -25,6 +26,10 @@ import Naming
       let screening = Screening(mutants: allMutants, seeds: options.seeds)
       print(screening.table)
       exit(screening.isComplete ? 0 : 1)
+    }
+    if options.showsReports {
+      print(Reports(mutants: allMutants).text)
+      return
     }
     let measurement = Measurement(seeds: (1...UInt64(options.seeds)).map { $0 }, namer: namer)
     if options.isJSON {
@@ -43,6 +48,7 @@ private struct Options {
   var isVerbose = false
   var isJSON = false
   var isScreen = false
+  var showsReports = false
 
   init?(_ arguments: [String]) {
     var rest = arguments[...]
@@ -51,12 +57,13 @@ private struct Options {
       case "--verbose": isVerbose = true
       case "--json": isJSON = true
       case "--screen": isScreen = true
+      case "--reports": showsReports = true
       case "--seeds":
         guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else { return nil }
         seeds = count
       default: return nil
       }
     }
-    if [isVerbose, isJSON, isScreen].count(where: \.self) > 1 { return nil }
+    if [isVerbose, isJSON, isScreen, showsReports].count(where: \.self) > 1 { return nil }
   }
 }

@@ -6,11 +6,19 @@ public struct NamedDimension: Sendable, Equatable {
   public let name: String
   /// The size; at least 1.
   public let size: Int
+  /// Whether it is some axis' length, of which nobody said that it matters: twice or half of it, and its quotient with
+  /// another, explain nothing.
+  let isAnyLength: Bool
 
   /// Names a size.
   public init(_ name: String, _ size: Int) {
+    self.init(name, size, isAnyLength: false)
+  }
+
+  init(_ name: String, _ size: Int, isAnyLength: Bool) {
     self.name = name
     self.size = size
+    self.isAnyLength = isAnyLength
   }
 }
 

@@ -1,7 +1,7 @@
 import Tensors
 
 extension NamedDimension {
-  /// The lengths of all axes of a function's arguments and result, each called by the axes that have it: “entries along
+  /// The lengths above 2 of all axes of a function's arguments and result, each called by the axes that have it: “entries along
   /// axis 0 of x and axis 1 of the result”.
   ///
   /// - Parameters:
@@ -14,13 +14,15 @@ extension NamedDimension {
     let tensors = arguments.map { ("`\($0.name)`", $0.value.shape) } + [("the result", result)]
     var places: [Int: [String]] = [:]
     for (name, shape) in tensors {
-      for (axis, length) in shape.enumerated() where !known.contains(where: { $0.size == length }) {
+      for (axis, length) in shape.enumerated()
+      where length > 2 && !known.contains(where: { $0.size == length }) {
         places[length, default: []].append("axis \(axis) of \(name)")
       }
     }
     return known
       + places.sorted { $0.key < $1.key }.map { length, axes in
-        NamedDimension("entries along \(axes.prefix(3).joined(separator: " and "))", length)
+        NamedDimension(
+          "entries along \(axes.prefix(3).joined(separator: " and "))", length, isAnyLength: true)
       }
   }
 }

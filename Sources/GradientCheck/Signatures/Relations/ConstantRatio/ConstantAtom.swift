@@ -12,6 +12,8 @@ struct ConstantAtom: Sendable {
   let complexity: Int
   /// Whether it is a size, so that three of them may be multiplied.
   var isSize = false
+  /// Whether it stands by itself or in products only: see ``NamedDimension/isAnyLength``.
+  var isAnyLength = false
   /// Asked in place of the usual question.
   var question: String?
 
@@ -27,10 +29,11 @@ struct ConstantAtom: Sendable {
       ConstantAtom(
         source: name, symbol: name, value: size, numeral: "\(dimension.size)",
         quantity: "the number of \(name)",
-        complexity: 1, isSize: true),
+        complexity: 1, isSize: true, isAnyLength: dimension.isAnyLength),
       ConstantAtom(
         source: name, symbol: "√\(name)", value: size.squareRoot(), numeral: "√\(dimension.size)",
-        quantity: "the square root of \(dimension.size), the number of \(name)", complexity: 3),
+        quantity: "the square root of \(dimension.size), the number of \(name)", complexity: 3,
+        isAnyLength: dimension.isAnyLength),
     ]
   }
 

@@ -69,9 +69,12 @@ struct ConstantVocabulary: Sendable {
     @Sendable func fact(_ expression: String) -> String {
       "that is \(expression) \(numeral), where \(numeral) is \(atom.quantity)"
     }
-    return [
+    let plain = [
       Expression(value, explanation(symbol, 0, fact(), .factor)),
       Expression(1 / value, explanation("1/(\(symbol))", 0, fact(), .divisor)),
+    ]
+    guard !atom.isAnyLength else { return plain }
+    return plain + [
       Expression(2 * value, explanation("2·\(symbol)", 2, fact("twice"), .factor)),
       Expression(value / 2, explanation("\(symbol)/2", 2, fact("half of"), .factor)),
       Expression(2 / value, explanation("2/(\(symbol))", 2, fact("2 divided by"), .both)),
@@ -80,7 +83,9 @@ struct ConstantVocabulary: Sendable {
   }
 
   private static func pair(_ first: ConstantAtom, _ second: ConstantAtom) -> [Expression] {
-    products([first, second]) + [quotient(first, second), quotient(second, first)]
+    let isAnyQuotient = first.isAnyLength || second.isAnyLength
+    return products([first, second])
+      + (isAnyQuotient ? [] : [quotient(first, second), quotient(second, first)])
   }
 
   private static func quotient(_ over: ConstantAtom, _ under: ConstantAtom) -> Expression {

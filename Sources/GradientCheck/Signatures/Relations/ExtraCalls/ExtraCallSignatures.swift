@@ -12,7 +12,10 @@ private func cotangentSignatures(_ observation: WrongGradient) -> [Signature] {
   let size = euclideanNorm(a.storage)
   guard size > 0, size.isFinite else { return [] }
   let limit = GradientPair.tightness * size
-  let ones = calls.gradientForOnes.map { $0.shape == a.shape && agree(a.storage, $0.storage, limit) } ?? false
+  let ones =
+    calls.gradientForOnes.map {
+      $0.shape == a.shape && $0.storage.allSatisfy(\.isFinite) && agree(a.storage, $0.storage, limit)
+    } ?? false
   // A right gradient for ones is no contradiction.
   let isForOnes = ones && GradientPair(observation)?.isRight != true
   let isSame =
