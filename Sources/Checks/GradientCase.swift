@@ -19,7 +19,7 @@ struct GradientCase<Solution> {
     var observations = [first.observation(wrong, dimensions)].compactMap(\.self)
     if first.reports[wrong].defect == nil {
       // A student's code that fails there says nothing about the first input.
-      let second = try? compared(at: arguments.map { elsewhere($0) }, " (second input)")
+      let second = try? compared(at: arguments.map { $0.nearby(using: &draws) }, " (second input)")
       observations += [second?.observation(wrong, dimensions)].compactMap(\.self)
     }
     return GradientFailure(
@@ -44,13 +44,6 @@ struct GradientCase<Solution> {
       "returned \(gradients.count) gradients for \(arguments.count) arguments")
     return ComparedGradients(
       arguments: arguments, cotangent: cotangent, gradients: gradients, numerical: numerical)
-  }
-
-  /// Another input of the same kind: every entry keeps its sign and about its size.
-  private mutating func elsewhere(_ argument: NamedTensor) -> NamedTensor {
-    var moved = argument.value
-    for offset in moved.storage.indices { moved.storage[offset] *= 1 + 0.2 * draws.uniform(in: -1..<1) }
-    return NamedTensor(argument.name, moved)
   }
 
   /// What forward and backward pass, each compared with its right counterpart, say together.
@@ -104,11 +97,7 @@ struct ComparedGradients {
   func observation(_ index: Int, _ dimensions: [NamedDimension]) -> WrongGradient? {
     var observation = WrongGradient(
       argument: arguments[index], analytic: gradients[index], numerical: numerical[index])
-    observation.dimensions = NamedDimension.lengths(
-      of: arguments, result: cotangent.shape, besides: dimensions)
-    if !cotangent.shape.isEmpty { observation.cotangent = cotangent }
-    observation.related = arguments.indices.filter { $0 != index }
-      .map { RelatedTensor("`\(arguments[$0].name)`", arguments[$0].value) }
+    observation.describeCall(at: arguments, cotangent: cotangent, dimensions: dimensions)
     return observation
   }
 }

@@ -17,6 +17,17 @@ public struct NamedTensor: Sendable, Equatable {
   }
 }
 
+extension NamedTensor {
+  /// Another value of the same kind: `x ∘ (1 − u/16)` with u uniform in [0, 1).
+  ///
+  /// Every entry keeps its sign and about its size, and comes no nearer to the end of a domain but 0. A constant
+  /// stays as it is.
+  public func nearby(using random: inout SplitMix64) -> NamedTensor {
+    guard !isConstant else { return self }
+    return NamedTensor(name, value * (1 - Tensor.uniform(value.shape, using: &random) / 16))
+  }
+}
+
 /// The position of an entry of a row-major tensor.
 ///
 /// `unravelled(4, in: [2, 3])` is `[1, 1]`. For a scalar (`shape` is empty) the position is `[]`.

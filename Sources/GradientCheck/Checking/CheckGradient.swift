@@ -4,8 +4,8 @@ public import Tensors
 ///
 /// The pullback maps a cotangent `g`, shaped like the result, to the vector-Jacobian products `gᵀ·∂f/∂xₐ`, one for
 /// each argument and shaped like it. Random projections decide most gradients in a few evaluations (see
-/// ``GradientCheckOptions/Extent``); entries are examined where they do not. Wrong gradients are looked at once more, at
-/// a second point near the first, to name the mistake; nothing is named by one point alone.
+/// ``GradientCheckOptions/Extent``); entries are examined where they do not. Wrong gradients are looked at once
+/// more, at a second point near the first, to name the mistake; nothing is named by one point alone.
 ///
 /// - Parameters:
 ///   - function: deterministic; its result has any shape, `[]` for a scalar.

@@ -45,15 +45,13 @@ struct EntryCheck {
       x.storage, analytic.storage, measured.quotients(k), measured.gaps(k)
     )
     let start = quotients.startIndex
-    var open: [Int] = []
-    for entry in values.indices {
+    return values.indices.filter { entry in
       let quotient = quotients[start + entry]
       let tolerance = tolerance(quotient, at: points[entry])
       // Not `>`, so that a NaN stays open.
       let agrees = abs(values[entry] - quotient) <= tolerance
-      if !(agrees && abs(gaps[start + entry]) <= 1e-2 * abs(quotient) + 4 * tolerance) { open.append(entry) }
+      return !(agrees && abs(gaps[start + entry]) <= 1e-2 * abs(quotient) + 4 * tolerance)
     }
-    return open
   }
 
   /// Derivatives with error bounds.

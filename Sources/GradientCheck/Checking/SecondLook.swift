@@ -2,8 +2,7 @@ import Tensors
 
 /// Looks at wrong gradients at the point and at a second one, to name the mistake behind them.
 ///
-/// The second point is `x ∘ (1 − u/16)` with u uniform in [0, 1): every entry keeps its sign and about its size, comes no
-/// nearer to the end of a domain but 0, and stays above the same whole number where it is an index.
+/// For where the second point lies, see ``NamedTensor/nearby(using:)``.
 struct SecondLook {
   let function: TensorFunction
   let arguments: [NamedTensor]
@@ -16,10 +15,7 @@ struct SecondLook {
     guard let first = try? observations(wrong, at: arguments, using: &random), !first.isEmpty else {
       return nil
     }
-    let nearby = arguments.map { argument in
-      let u = Tensor.uniform(argument.value.shape, using: &random)
-      return NamedTensor(argument.name, argument.value * (1 - u / 16))
-    }
+    let nearby = arguments.map { $0.nearby(using: &random) }
     // A function that fails there says nothing about the first point.
     let second = (try? observations(wrong, at: nearby, using: &random)) ?? []
     return diagnose(arguments: wrong.indices.map { [first[$0]] + (second.isEmpty ? [] : [second[$0]]) })
@@ -34,10 +30,8 @@ struct SecondLook {
     let cotangent = result.shape.isEmpty ? Tensor(1.0) : Tensor.normal(result.shape, using: &random)
     let cotangents = Cotangents(random: [cotangent, .ones(result.shape)], origin: result)
     let gradients = try pullback(point, cotangent)
-    let doubled = try pullback(point, 2 * cotangent)
-    let zero = try pullback(point, .zeros(result.shape))
-    guard [gradients, doubled, zero].allSatisfy({ $0.count == arguments.count }) else { return [] }
-    let dimensions = NamedDimension.lengths(of: arguments, result: result.shape)
+    guard gradients.count == arguments.count else { return [] }
+    let extraCalls = try extraCalls(at: point, cotangent)
     return try wrong.map { index in
       let measured = try CentralQuotients(
         by: index, evaluator, cotangents, options.differences, using: &random)
@@ -46,16 +40,26 @@ struct SecondLook {
         argument: arguments[index], analytic: gradients[index], numeric: numeric,
         uncertainty: 1e-2 * options.differences.precision.agreement
           * euclideanNorm(numeric.storage.filter(\.isFinite)))
-      observation.dimensions = dimensions
-      observation.related = arguments.filter { $0.name != arguments[index].name }
-        .map { RelatedTensor("`\($0.name)`", $0.value) }
-      observation.extraCalls.doubledCotangent = doubled[index]
-      observation.extraCalls.zeroCotangent = zero[index]
+      observation.describeCall(at: arguments, cotangent: cotangent)
+      if let extraCalls { observation.extraCalls = extraCalls[index] }
       if !result.shape.isEmpty {
-        observation.cotangent = cotangent
         observation.extraCalls.gradientForOnes = smoothQuotients(measured, 1, like: point[index])
       }
       return observation
+    }
+  }
+
+  /// What each argument's gradient is for twice the cotangent and for none; nil where only the gradient of a scalar is
+  /// under test, which is multiplied by them here.
+  private func extraCalls(at point: [Tensor], _ cotangent: Tensor) throws -> [ExtraCalls]? {
+    guard !options.hasGradientOnly else { return nil }
+    let doubled = try pullback(point, 2 * cotangent)
+    let zero = try pullback(point, .zeros(cotangent.shape))
+    guard doubled.count == point.count, zero.count == point.count else { return nil }
+    return zip(doubled, zero).map { doubled, zero in
+      var calls = ExtraCalls()
+      (calls.doubledCotangent, calls.zeroCotangent) = (doubled, zero)
+      return calls
     }
   }
 

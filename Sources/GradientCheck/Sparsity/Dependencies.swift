@@ -2,10 +2,11 @@ import Tensors
 
 /// Which results each entry of an argument can change, found by moving slices of it.
 ///
-/// For axis a and index j, all entries with index j move together; `R(a, j)` is the set of results that
-/// change by more than the round-off of the largest. Entry `i = (i₀, i₁, …)` then changes no more than `⋂ₐ R(a, iₐ)`: in a function that treats the rows of
-/// a batch alike, only its row; in a convolution only its neighbourhood; in an elementwise function only one
-/// result. Entries that share no result can be moved together and are differentiated by one evaluation.
+/// For axis a and index j, all entries with index j move together; `R(a, j)` is the set of results that change by
+/// more than the round-off of the largest. Entry `i = (i₀, i₁, …)` then changes no more than `⋂ₐ R(a, iₐ)`: in a
+/// function that treats the rows of a batch alike, only its row; in a convolution only its neighbourhood; in an
+/// elementwise function only one result. Entries that share no result can be moved together and are
+/// differentiated by one evaluation.
 ///
 /// Two evaluations are spent on an axis whose indices the results keep apart, as an elementwise function or one of the
 /// rows of a batch does; two on an axis that shows no structure; else one for each index. An accident (a result that
@@ -115,17 +116,18 @@ struct Dependencies {
     return offsets
   }
 
-  /// Results that moved, one bit each. A product may be rounded differently in a batch of another size: differences
-  /// as small as that have no derivative that a quotient would notice.
+  /// Results that moved, one bit each; all where the shape is another. A product may be rounded differently in a
+  /// batch of another size: differences as small as that have no derivative that a quotient would notice.
   private static func differing(_ result: Tensor, _ origin: Tensor, by roundOff: Double) -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: (origin.count + 63) / 64)
-    guard result.shape == origin.shape else { return bits.map { ~$0 } }
     let (a, b) = (result.storage, origin.storage)
+    let isComparable = result.shape == origin.shape
     for word in bits.indices {
       var changed: UInt64 = 0
       for index in word * 64..<min(word * 64 + 64, b.count) {
         // Not `>`, so that a NaN counts.
-        changed |= (abs(a[index] - b[index]) <= roundOff ? 0 : 1) << UInt64(index & 63)
+        let isStill = isComparable && abs(a[index] - b[index]) <= roundOff
+        changed |= (isStill ? 0 : 1) << UInt64(index & 63)
       }
       bits[word] = changed
     }

@@ -61,4 +61,14 @@ import Testing
     #expect(report(0.01).isRight, "\(report(0.01))")
     #expect(report(0).arguments[0].wrongEntries == [63])
   }
+
+  /// A function whose result has another shape where the argument moves far is no reason to stop the program.
+  @Test func anotherShapeFarAway() {
+    let report = checkGradient(
+      of: { point in
+        abs(point[0] - x).max() > 1e-4 ? concatenate([point[0], point[0]], axis: 0) : 2 * point[0]
+      }, at: [NamedTensor("x", x)], options: GradientCheckOptions(.entries)
+    ) { [3 * $1] }
+    #expect(report.verdict == .wrong, "\(report)")
+  }
 }

@@ -8,8 +8,8 @@ import Naming
 ///
 ///     swift run -c release Measure [--seeds 3] [--verbose | --json | --screen | --reports]
 ///
-/// With `--screen` nothing is named: every mutant is put to the screen and the contracts at so many seeds. With `--reports`
-/// each is checked once as a package's own test would, and what the report says is printed.
+/// With `--screen` nothing is named: every mutant is put to the screen and the contracts at so many seeds. With
+/// `--reports` each is checked once as a package's own test would, and what the report says is printed.
 ///
 /// Ends with status 1 when a mutant was not caught or a right gradient was refused.
 @main struct Measure {
