@@ -113,6 +113,10 @@ import Testing
     Observed().expectUnnamed(wrong: { $0.noisy(0.1) }) { observation, random in
       observation.extraCalls.gradientForOnes = .normal([5, 7], using: &random)
     }
+    // What is not known agrees with anything.
+    Observed().expectUnnamed(wrong: { $0.noisy(0.1) }) { observation, _ in
+      observation.extraCalls.gradientForOnes = .full([5, 7], .nan)
+    }
   }
 
   /// What a right function answers to every call.
