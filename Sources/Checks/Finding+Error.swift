@@ -39,10 +39,10 @@ extension CallFailure {
     case .crashed, .exited, .lostObject: .crashed
     case .timedOut: .timedOut
     case .outOfMemory: .outOfMemory
-    case .replyTooLarge, .malformedReply, .replyForAnotherCall: .failed
+    case .replyTooLarge, .malformedReply, .replyForAnotherCall, .refused: .failed
     case .noSolution: .missing
     case .notLoadable: .doesNotCompile
-    case .harness: .harnessError
+    case .harness, .killed: .harnessError
     }
   }
 }

@@ -6,6 +6,9 @@ public struct Course: Sendable, Equatable {
   public var exercises: [Weighted]
   /// The mark that a full score is worth, such as 20 or 100.
   public var scale: Double
+  /// Seconds of processor time that known mistakes may take to answer for one submission. Afterwards its items have no
+  /// named mistake.
+  public var secondsForDiagnosis: Double
 
   /// An exercise and its weight in the course score.
   public struct Weighted: Sendable, Equatable {
@@ -22,8 +25,9 @@ public struct Course: Sendable, Equatable {
   }
 
   /// Creates a course.
-  public init(title: String, exercises: [Weighted], scale: Double) {
+  public init(title: String, exercises: [Weighted], scale: Double, secondsForDiagnosis: Double = 20) {
     self.title = title
+    self.secondsForDiagnosis = secondsForDiagnosis
     self.exercises = exercises
     self.scale = scale
   }

@@ -44,9 +44,9 @@ public struct Exercise: Sendable, Equatable, Codable {
 
 /// Limits on one call of a student's entry point, and on one item.
 public struct CallLimits: Sendable, Equatable, Codable {
-  /// Wall-clock seconds for one call.
+  /// Seconds of processor time for one call. On the wall clock it may take a multiple of that.
   public var secondsPerCall: Double
-  /// Wall-clock seconds for all calls of one item; what comes later is `timed out`.
+  /// Seconds of processor time for all calls of one item; what comes later is `timed out`.
   public var secondsPerItem: Double
   /// Address space of the worker, in bytes.
   public var memoryBytes: Int

@@ -41,6 +41,11 @@ public struct ItemResult: Sendable, Equatable, Codable {
     self.diagnosis = diagnosis
   }
 
+  /// Whether the item's result, or one of its findings, may come from a busy machine; see ``ResultKind/mayComeFromLoad``.
+  public var mayComeFromLoad: Bool {
+    kind.mayComeFromLoad || findings.contains { $0.kind.mayComeFromLoad }
+  }
+
   /// A result for an item whose checks did not run: `missing`, `does not compile`, `refused`, `skipped`
   /// (no points) or `harness error` (no verdict).
   public static func notRun(_ item: Item, of exercise: String, kind: ResultKind, because reason: String)

@@ -6,7 +6,7 @@ public enum ResultKind: String, Sendable, Codable, CaseIterable {
   case failed
   /// The student's code trapped, was killed by a signal, or ended the process.
   case crashed
-  /// A call, or all calls of the item together, took longer than allowed.
+  /// A call, or all calls of the item together, took longer than allowed; or compiling the file did.
   case timedOut = "timed out"
   /// The worker reached its memory limit.
   case outOfMemory = "out of memory"
@@ -23,6 +23,10 @@ public enum ResultKind: String, Sendable, Codable, CaseIterable {
 
   /// Whether the result says something about the student, rather than about the tool.
   public var isVerdict: Bool { self != .harnessError }
+
+  /// Whether a busy machine, or a fault that passes, can be the reason. Such a result is tried once more alone before it
+  /// counts, and is never taken over from an earlier run.
+  public var mayComeFromLoad: Bool { self == .timedOut || self == .harnessError }
 
   /// Order in which one item's cases decide its kind: the most telling failure wins.
   var severity: Int {

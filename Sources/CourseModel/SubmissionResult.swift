@@ -34,6 +34,9 @@ public struct ExerciseResult: Sendable, Equatable, Codable {
     items.reduce(.some(0)) { sum, item in sum.flatMap { sum in item.earned.map { sum + $0 } } }
   }
 
+  /// Whether a busy machine may have cost points here; see ``ResultKind/mayComeFromLoad``.
+  public var mayComeFromLoad: Bool { items.contains(where: \.mayComeFromLoad) }
+
   /// Points known to be earned, counting items without a verdict as nothing.
   public var earnedAtLeast: Int { items.reduce(0) { $0 + ($1.earned ?? 0) } }
 }

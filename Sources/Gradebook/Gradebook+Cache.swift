@@ -12,8 +12,8 @@ public struct CachedResult: Sendable, Equatable {
 extension Gradebook {
   /// The results of a submission that need no grading, by exercise.
   ///
-  /// A result with a harness error is never served, nor one in a format of another version of the tool:
-  /// both are graded again.
+  /// A result with a harness error is never served, nor one that may come from a busy machine, nor one in a format of
+  /// another version of the tool: all are graded again.
   ///
   /// - Parameters:
   ///   - submission: Content hash of the submitted files.
@@ -30,7 +30,9 @@ extension Gradebook {
     // Decoded outside the database, so that several threads do it at once.
     var results: [String: CachedResult] = [:]
     for (exercise, row) in stored {
-      guard let result = try? ResultCoding.decode(ExerciseResult.self, from: row.json) else { continue }
+      guard let result = try? ResultCoding.decode(ExerciseResult.self, from: row.json),
+        !result.mayComeFromLoad
+      else { continue }
       results[exercise] = CachedResult(result: result, id: row.id)
     }
     return results

@@ -21,6 +21,9 @@ extension Ending {
     case .signalled where report.value == Signals.kill && cpuSeconds >= Double(limits.cpuSeconds):
       // The program had caught SIGXCPU and went on until the hard limit, a second later.
       self = .cpuTimeExceeded(seconds: limits.cpuSeconds)
+    case .signalled where report.value == Signals.kill:
+      // The limit on address space never kills: this came from outside, however much memory was in use.
+      self = .signalled(Signals.kill)
     case .signalled where MemoryHints.explain(standardError: error.text, usage: report.usage, limits: limits):
       self = .outOfMemory
     case .signalled: self = .signalled(report.value)

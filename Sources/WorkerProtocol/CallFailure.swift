@@ -4,7 +4,11 @@ public enum CallFailure: Error, Sendable, Equatable {
   case crashed(Crash)
   /// The student's code ended the process; the status is nil until the owner of the process knows it.
   case exited(status: Int32?)
-  case timedOut(limit: Duration)
+  /// The call took longer than allowed.
+  case timedOut(limit: Duration, on: Clock)
+  /// Somebody outside, such as a system without memory, ended the process. Student code can do that to itself too, so it
+  /// takes a second time to tell.
+  case killed
   case outOfMemory(limitBytes: Int?)
   case replyTooLarge(bytes: Int, limit: Int)
   /// The reply could not be read, or had another structure than the signature says.
@@ -14,7 +18,10 @@ public enum CallFailure: Error, Sendable, Equatable {
   case lostObject
   /// The submission holds no solution of the exercise.
   case noSolution(exercise: String)
-  /// The submission uses a symbol that exists nowhere; the loader's message.
+  /// The worker says that the request makes no sense. That is the grader's fault if another worker says the same, and
+  /// words of the student's otherwise.
+  case refused(reason: String)
+  /// The loader refused the submission, as a rule because it uses a symbol that exists nowhere; the loader's message.
   case notLoadable(message: String)
   /// The grader's own fault: the item gets no score and is tried again.
   case harness(reason: String)
@@ -36,9 +43,12 @@ public enum CallFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// Whether the failure says nothing about the student's code.
-  public var isHarnessFault: Bool {
-    if case .harness = self { true } else { false }
+  /// What a time limit is measured on.
+  public enum Clock: Sendable, Equatable {
+    /// The processor time of the worker.
+    case processor
+    /// The clock on the wall: the worker did not use its processor time, and did not answer either.
+    case wall
   }
 }
 
@@ -63,7 +73,9 @@ extension CallFailure: CustomStringConvertible {
     case .crashed(let crash): crash.description
     case .exited(let status?): "the program ended itself with status \(status) instead of returning"
     case .exited(nil): "the program ended itself instead of returning"
-    case .timedOut(let limit): "no answer within \(limit)"
+    case .timedOut(let limit, .processor): "no answer within \(limit) of processor time"
+    case .timedOut(let limit, .wall): "no answer within \(limit); the program waits for something"
+    case .killed: "the program was killed"
     case .outOfMemory(let limit?): "the program asked for more than \(limit >> 20) MiB of memory"
     case .outOfMemory(nil): "the program ran out of memory"
     case .replyTooLarge(let bytes, let limit): "the result takes \(bytes) bytes, at most \(limit) are allowed"
@@ -72,6 +84,7 @@ extension CallFailure: CustomStringConvertible {
       "the program answered call \(found) when call \(expected) was asked"
     case .lostObject: "an object was lost when the program that held it ended"
     case .noSolution(let exercise): "the submission holds no solution of \(exercise)"
+    case .refused(let reason): "the program refused the call: \(reason)"
     case .notLoadable(let message): "the submission compiles, and cannot be loaded: \(message)"
     case .harness(let reason): "the grader failed: \(reason)"
     }

@@ -5,17 +5,19 @@
 public enum Frame: Sendable, Equatable {
   /// The grader's greeting: the version that it speaks, and where the worker's object numbers start.
   case hello(version: UInt16, firstHandle: UInt64)
-  /// The worker's greeting: its version and the exercises for which the submission holds a solution.
-  case ready(version: UInt16, exercises: [String])
+  /// The worker's greeting, sent before it loads anything of the student's.
+  case ready(version: UInt16)
+  /// The submission is loaded, and holds a solution of these exercises.
+  case loaded(exercises: [String])
   case call(id: UInt64, scope: UInt64, exercise: String, entryPoint: String, arguments: [WireValue])
   /// The student's code calls a function that came with the call of that id.
   case callback(call: UInt64, index: UInt32, arguments: [WireValue])
   case callbackResult(call: UInt64, CallOutcome)
   case reply(call: UInt64, CallOutcome)
-  /// The worker could not make the call: the fault is not the student's.
+  /// The worker could not make the call.
   case refused(call: UInt64, Refusal)
-  /// The worker could not start, for instance because the submission could not be loaded.
-  case startFailed(reason: String)
+  /// The submission could not be loaded; the loader's message.
+  case notLoadable(reason: String)
   /// Forget the objects made in a scope.
   case release(scope: UInt64)
   /// The last words of a worker that received a fatal signal.
@@ -34,5 +36,5 @@ public enum Frame: Sendable, Equatable {
   }
 
   /// The version of the protocol; grader and worker must agree.
-  public static let version: UInt16 = 1
+  public static let version: UInt16 = 2
 }

@@ -5,7 +5,8 @@ enum FrameCodec {
   static let lengthBytes = 4
 
   private enum Kind: UInt8 {
-    case hello, ready, call, callback, callbackResult, reply, refused, startFailed, release, crashed, exited
+    case hello, ready, call, callback, callbackResult, reply, refused, notLoadable, release, crashed, exited,
+      loaded
   }
 
   static func encode(_ frame: Frame) -> [UInt8] {
@@ -17,9 +18,11 @@ enum FrameCodec {
       begin(.hello)
       writer.write(version)
       writer.write(firstHandle)
-    case .ready(let version, let exercises):
+    case .ready(let version):
       begin(.ready)
       writer.write(version)
+    case .loaded(let exercises):
+      begin(.loaded)
       writer.write(exercises.map(WireValue.string))
     case .call(let id, let scope, let exercise, let entryPoint, let arguments):
       begin(.call)
@@ -45,8 +48,8 @@ enum FrameCodec {
       begin(.refused)
       writer.write(call)
       writer.write(refusal)
-    case .startFailed(let reason):
-      begin(.startFailed)
+    case .notLoadable(let reason):
+      begin(.notLoadable)
       writer.write(reason)
     case .release(let scope):
       begin(.release)
@@ -69,7 +72,8 @@ enum FrameCodec {
     let frame: Frame =
       switch kind {
       case .hello: .hello(version: try reader.bytes.integer(), firstHandle: try reader.bytes.integer())
-      case .ready: .ready(version: try reader.bytes.integer(), exercises: try reader.texts())
+      case .ready: .ready(version: try reader.bytes.integer())
+      case .loaded: .loaded(exercises: try reader.texts())
       case .call:
         .call(
           id: try reader.bytes.integer(), scope: try reader.bytes.integer(),
@@ -81,7 +85,7 @@ enum FrameCodec {
       case .callbackResult: .callbackResult(call: try reader.bytes.integer(), try reader.outcome())
       case .reply: .reply(call: try reader.bytes.integer(), try reader.outcome())
       case .refused: .refused(call: try reader.bytes.integer(), try reader.refusal())
-      case .startFailed: .startFailed(reason: try reader.bytes.text())
+      case .notLoadable: .notLoadable(reason: try reader.bytes.text())
       case .release: .release(scope: try reader.bytes.integer())
       case .crashed: .crashed(try reader.crashRecord())
       case .exited: .exited(status: try reader.bytes.integer())

@@ -13,10 +13,18 @@ public final class FramePipe {
     self.limits = limits
   }
 
-  /// The next message, or nil when the other side has closed.
+  /// The next message, or nil when the other side has closed; waits as long as it takes.
   ///
   /// - Throws: `WireFormatError` for a malformed or oversized message, `PipeError` for the rest.
-  public func read(until deadline: MonotonicTime? = nil) throws -> Frame? {
+  public func read() throws -> Frame? { try read(until: nil) }
+
+  /// Sends a message; waits as long as it takes.
+  ///
+  /// - Throws: `WireFormatError.frameTooLong` before anything is sent, or `PipeError`.
+  public func write(_ frame: Frame) throws { try write(frame, until: nil) }
+
+  /// The next message, unless the deadline comes first.
+  func read(until deadline: (any Deadline)?) throws -> Frame? {
     linger()
     guard let header = try readBytes(FrameCodec.lengthBytes, until: deadline) else { return nil }
     let length = header.reversed().reduce(0) { $0 << 8 | Int($1) }
@@ -27,10 +35,8 @@ public final class FramePipe {
     return try FrameCodec.decode(payload, limits: limits)
   }
 
-  /// Sends a message.
-  ///
-  /// - Throws: `WireFormatError.frameTooLong` before anything is sent, or `PipeError`.
-  public func write(_ frame: Frame, until deadline: MonotonicTime? = nil) throws {
+  /// Sends a message, unless the deadline comes first.
+  func write(_ frame: Frame, until deadline: (any Deadline)?) throws {
     let bytes = FrameCodec.encode(frame)
     guard bytes.count - FrameCodec.lengthBytes <= limits.frameBytes else {
       throw WireFormatError.frameTooLong(bytes: bytes.count, limit: limits.frameBytes)
@@ -62,7 +68,7 @@ public final class FramePipe {
   private static let lingering = Duration.microseconds(100)
 
   /// That many bytes, or nil when the stream ended before the first.
-  private func readBytes(_ count: Int, until deadline: MonotonicTime?) throws -> [UInt8]? {
+  private func readBytes(_ count: Int, until deadline: (any Deadline)?) throws -> [UInt8]? {
     var bytes: [UInt8] = []
     while bytes.count < count {
       try wait(for: Int16(POLLIN), on: input, until: deadline)
@@ -93,7 +99,8 @@ public final class FramePipe {
     }
   }
 
-  private func wait(for events: Int16, on descriptor: Int32, until deadline: MonotonicTime?) throws(PipeError)
+  private func wait(for events: Int16, on descriptor: Int32, until deadline: (any Deadline)?)
+    throws(PipeError)
   {
     guard let deadline else { return }
     while true {

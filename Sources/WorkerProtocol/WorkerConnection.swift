@@ -7,12 +7,15 @@ import Glibc
 /// may still run, or wait to write what nobody reads, so its owner kills it.
 /// Calls, callbacks and calls made by callbacks all run on the calling thread; use a connection from one thread.
 public final class WorkerConnection: CallChannel {
-  /// Wall-clock time for one call, without the time that the grader's own callbacks take.
-  public var timeLimit: Duration
+  /// What one call may take, without what the grader's own callbacks take.
+  public var timeLimit: CallTime
+  /// What all calls together have taken.
+  public private(set) var timeUsed = CallTime.zero
   /// Why the connection is of no further use, if so.
   public private(set) var failure: CallFailure?
 
   private let pipe: FramePipe
+  private let clock: () -> CallTime
   private var lastCall: UInt64 = 0
   private var lastScope: UInt64 = 0
   private var scope: UInt64 = 0
@@ -20,34 +23,81 @@ public final class WorkerConnection: CallChannel {
   /// Connects to the pipes of a worker; the descriptors stay the caller's to close.
   ///
   /// A worker that ends while being written to must not end the grader: ignores `SIGPIPE` for the whole process.
-  public init(requests: Int32, replies: Int32, timeLimit: Duration, limits: WireLimits = WireLimits()) {
+  ///
+  /// - Parameters:
+  ///   - timeLimit: What one call may take.
+  ///   - processorTime: Reads the processor time of the worker, nil where it cannot be told: the wall clock alone
+  ///     counts then.
+  public init(
+    requests: Int32, replies: Int32, timeLimit: CallTime, limits: WireLimits = WireLimits(),
+    processorTime: @escaping () -> Duration? = { nil }
+  ) {
     signal(SIGPIPE, SIG_IGN)
     for descriptor in [requests, replies] {
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
     pipe = FramePipe(input: replies, output: requests, limits: limits)
     self.timeLimit = timeLimit
+    let origin = MonotonicTime.now
+    var latest = Duration.zero
+    clock = {
+      // A process that has just ended has no clock any more: its last state stands.
+      latest = max(latest, processorTime() ?? latest)
+      return CallTime(processor: latest, wall: MonotonicTime.now - origin)
+    }
   }
 
   /// Greets the worker and waits until it has loaded the submission.
   ///
+  /// The worker greets before it loads anything, so what goes wrong before is never the student's fault. How long the
+  /// worker may take to greet depends on how busy the machine is, and costs nobody a point.
+  ///
   /// - Parameter generation: Another number for every worker that a proxy may talk to, so that an object of an
   ///   earlier one is recognised.
   /// - Returns: The ids of the exercises for which the submission holds a solution.
-  /// - Throws: `CallFailure`.
-  public func start(generation: UInt32, timeLimit: Duration = .seconds(10)) throws -> [String] {
-    let deadline = MonotonicTime.now + timeLimit
-    return try failing(limit: timeLimit) {
+  public func start(
+    generation: UInt32, greetingWithin patience: Duration = .seconds(60),
+    loadingWithin limit: CallTime = CallTime(limit: 10)
+  ) throws(StartFailure) -> [String] {
+    do {
+      let deadline = MonotonicTime.now + patience
       let firstHandle = UInt64(generation) << 32
-      try pipe.write(.hello(version: Frame.version, firstHandle: firstHandle), until: deadline)
+      try post(.hello(version: Frame.version, firstHandle: firstHandle), until: deadline)
       switch try pipe.read(until: deadline) {
-      case .ready(Frame.version, let exercises)?: return exercises
-      case .ready(let version, _)?:
-        throw CallFailure.harness(
-          reason: "the worker speaks version \(version) of the protocol, the grader \(Frame.version)")
-      case .startFailed(let reason)?: throw CallFailure(startFailedBecause: reason)
+      case .ready(Frame.version)?: break
+      case .ready(let version)?: throw UnknownVersion(version: version)
       case let frame: throw CallFailure(insteadOfAnswer: frame)
       }
+    } catch {
+      failure = .harness(reason: "the worker did not greet")
+      throw .worker(reason: Self.reason(error, within: patience))
+    }
+    do {
+      return try failing(within: limit) { stopwatch in
+        switch try pipe.read(until: stopwatch) {
+        case .loaded(let exercises)?: return exercises
+        case .notLoadable(let reason)?: throw CallFailure.notLoadable(message: reason)
+        case let frame: throw CallFailure(insteadOfAnswer: frame)
+        }
+      }
+    } catch let failure as CallFailure {
+      throw .submission(failure)
+    } catch {
+      throw .worker(reason: "\(error)")
+    }
+  }
+
+  private struct UnknownVersion: Error {
+    let version: UInt16
+  }
+
+  private static func reason(_ error: any Error, within patience: Duration) -> String {
+    switch error {
+    case PipeError.deadlineReached: "it did not greet within \(patience)"
+    case PipeError.closed, CallFailure.exited: "it ended before it greeted"
+    case let error as UnknownVersion:
+      "it speaks version \(error.version) of the protocol, the grader \(Frame.version)"
+    default: "\(error)"
     }
   }
 
@@ -58,12 +108,12 @@ public final class WorkerConnection: CallChannel {
     if let failure { throw failure }
     lastCall += 1
     let id = lastCall
-    var deadline = MonotonicTime.now + timeLimit
     var callbackErrors: [any Error] = []
-    return try failing(limit: timeLimit) {
-      try send(call, id: id, until: deadline)
+    return try failing(within: timeLimit) { stopwatch in
+      defer { timeUsed = timeUsed + stopwatch.used }
+      try send(call, id: id, until: stopwatch)
       while true {
-        switch try pipe.read(until: deadline) {
+        switch try pipe.read(until: stopwatch) {
         case .reply(id, .threw(.callbackError(let index)))?:
           guard index < callbackErrors.count else {
             throw CallFailure.malformedReply(reason: "no callback threw error \(index)")
@@ -73,13 +123,12 @@ public final class WorkerConnection: CallChannel {
         case .reply(let other, _)?: throw CallFailure.replyForAnotherCall(expected: id, found: other)
         case .refused(id, .noSolution)?: throw CallFailure.noSolution(exercise: call.exercise)
         case .refused(id, .unknownObject)?: throw CallFailure.lostObject
-        case .refused(_, .malformed(let reason))?:
-          throw CallFailure.harness(reason: "the worker refused \(call.entryPoint): \(reason)")
+        case .refused(id, .malformed(let reason))?: throw CallFailure.refused(reason: reason)
         case .callback(id, let index, let arguments)?:
-          let start = MonotonicTime.now
-          let outcome = try answer(index, of: call, arguments: arguments, errors: &callbackErrors)
-          deadline = deadline + (MonotonicTime.now - start)
-          try post(.callbackResult(call: id, outcome), until: deadline)
+          let outcome = try stopwatch.pausing {
+            try answer(index, of: call, arguments: arguments, errors: &callbackErrors)
+          }
+          try post(.callbackResult(call: id, outcome), until: stopwatch)
         case let frame: throw CallFailure(insteadOfAnswer: frame)
         }
       }
@@ -94,19 +143,19 @@ public final class WorkerConnection: CallChannel {
     defer {
       let ended = scope
       scope = outer
-      if failure == nil { try? pipe.write(.release(scope: ended), until: .now + timeLimit) }
+      if failure == nil { try? pipe.write(.release(scope: ended), until: MonotonicTime.now + timeLimit.wall) }
     }
     return try body()
   }
 
-  private func send(_ call: EntryCall, id: UInt64, until deadline: MonotonicTime) throws {
+  private func send(_ call: EntryCall, id: UInt64, until deadline: any Deadline) throws {
     let frame = Frame.call(
       id: id, scope: scope, exercise: call.exercise, entryPoint: call.entryPoint, arguments: call.arguments)
     try post(frame, until: deadline)
   }
 
   /// Sends a message; when the worker has gone, its last words, if any, are still in the other pipe.
-  private func post(_ frame: Frame, until deadline: MonotonicTime) throws {
+  private func post(_ frame: Frame, until deadline: any Deadline) throws {
     do {
       try pipe.write(frame, until: deadline)
     } catch let error as WireFormatError {
@@ -137,13 +186,16 @@ public final class WorkerConnection: CallChannel {
   }
 
   /// Runs a dialogue and turns whatever goes wrong into the one failure that the caller sees.
-  private func failing<Result>(limit: Duration, _ dialogue: () throws -> Result) throws -> Result {
+  private func failing<Result>(
+    within limit: CallTime, _ dialogue: (Stopwatch) throws -> Result
+  ) throws -> Result {
+    let stopwatch = Stopwatch(limit: limit, clock: clock)
     do {
-      return try dialogue()
+      return try dialogue(stopwatch)
     } catch let passed as PassedThrough {
       throw passed.error
     } catch {
-      let failure = CallFailure(error, timeLimit: limit)
+      let failure = CallFailure(error, on: stopwatch)
       switch failure {
       case .noSolution, .lostObject: break
       default: self.failure = failure

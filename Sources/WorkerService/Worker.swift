@@ -36,19 +36,18 @@ public enum Worker {
     guard case .hello(let version, let firstHandle)? = try pipe.read() else {
       throw CallService.End.graderLeft
     }
-    guard version == Frame.version else {
-      try pipe.write(.ready(version: Frame.version, exercises: []))
-      throw CallService.End.graderLeft
-    }
+    // Before any student code: what the grader reads up to here is the worker's own word.
+    try pipe.write(.ready(version: Frame.version))
+    guard version == Frame.version else { throw CallService.End.graderLeft }
     do {
       let submission = try Submission(path: options.submission)
       let exercises = bridges.filter { submission.hasSolution(of: $0) }.map(\.id)
-      try pipe.write(.ready(version: Frame.version, exercises: exercises))
+      try pipe.write(.loaded(exercises: exercises))
       let service = CallService(
         pipe: pipe, submission: submission, bridges: bridges, firstHandle: firstHandle)
       while true { try service.run() }
     } catch let error as Submission.LoadingError {
-      try pipe.write(.startFailed(reason: error.description))
+      try pipe.write(.notLoadable(reason: error.description))
       throw CallService.End.graderLeft
     }
   }

@@ -49,10 +49,12 @@ private func finding(of forward: @escaping @Sendable (Tensor) throws -> Tensor) 
 
   @Test(
     arguments: [
-      (.exited(status: 3), .crashed), (.lostObject, .crashed), (.timedOut(limit: .seconds(5)), .timedOut),
+      (.exited(status: 3), .crashed), (.lostObject, .crashed),
+      (.timedOut(limit: .seconds(5), on: .wall), .timedOut),
       (.outOfMemory(limitBytes: 1 << 30), .outOfMemory), (.malformedReply(reason: "no"), .failed),
       (.replyTooLarge(bytes: 9, limit: 8), .failed), (.replyForAnotherCall(expected: 1, found: 2), .failed),
-      (.noSolution(exercise: "activations"), .missing), (.harness(reason: "no fork"), .harnessError),
+      (.noSolution(exercise: "activations"), .missing), (.refused(reason: "no"), .failed),
+      (.killed, .harnessError), (.harness(reason: "no fork"), .harnessError),
     ] as [(CallFailure, ResultKind)]) func aCallWithoutAnAnswerIsAResultOfItsOwn(
       _ failure: CallFailure, _ kind: ResultKind
     ) throws

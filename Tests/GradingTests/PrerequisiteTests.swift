@@ -71,19 +71,20 @@ import WorkerProtocol
   }
 
   private func kinds(_ graded: AnyGradedExercise, _ audience: Audience) throws -> [ResultKind] {
-    let answerers = Answerers { _, _ in throw CallFailure.lostObject }
-    var runner = ItemRunner(
-      graded: graded, batch: Batch(seed: Seed(1), answerers: answerers), audience: audience)
+    let pool = WorkerPool { _, _ in throw CallFailure.lostObject }
+    let batch = Batch(seed: Seed(1), pool: pool, mistakes: MistakeBank(pool: pool))
+    var runner = ItemRunner(graded: graded, batch: batch, audience: audience)
     let channel = UncalledChannel()
     runner.run(.visible, on: channel)
     runner.run(.hidden, on: channel)
-    return runner.results().map(\.kind)
+    return runner.results(diagnosedWithin: DiagnosisBudget(seconds: 1)).map(\.kind)
   }
 }
 
 /// A channel for checks that call nothing.
 private final class UncalledChannel: TimedChannel {
   var secondsPerCall = 0.0
+  let timeUsed = CallTime.zero
 
   func call(_ call: EntryCall) throws -> CallOutcome { throw CallFailure.lostObject }
 }

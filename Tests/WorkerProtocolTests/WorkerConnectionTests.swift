@@ -1,41 +1,9 @@
-import Glibc
 import Testing
 
 @testable import WorkerProtocol
 
 @Suite("A connection to a worker that misbehaves")
 struct WorkerConnectionTests {
-  /// A worker of which the test writes every word, before the grader reads them.
-  private final class Puppet {
-    let connection: WorkerConnection
-    private var descriptors: [Int32] = []
-
-    init(timeLimit: Duration = .seconds(30), limits: WireLimits = WireLimits()) {
-      var pipes: [[Int32]] = []
-      for _ in 0..<2 {
-        var ends: [Int32] = [0, 0]
-        precondition(unsafe pipe(&ends) == 0)
-        pipes.append(ends)
-      }
-      descriptors = pipes.flatMap(\.self)
-      connection = WorkerConnection(
-        requests: pipes[0][1], replies: pipes[1][0], timeLimit: timeLimit, limits: limits)
-    }
-
-    func say(_ frame: Frame) { say(FrameCodec.encode(frame)) }
-    func say(_ bytes: [UInt8]) { _ = unsafe write(descriptors[3], bytes, bytes.count) }
-
-    /// Closes the worker's end of the replies.
-    func leave() {
-      close(descriptors[3])
-      descriptors[3] = -1
-    }
-
-    deinit {
-      for descriptor in descriptors where descriptor >= 0 { close(descriptor) }
-    }
-  }
-
   private let call = EntryCall(exercise: "e", entryPoint: "f()")
 
   @Test(
@@ -46,7 +14,13 @@ struct WorkerConnectionTests {
       (.callback(call: 1, index: 0, arguments: []), .malformedReply(reason: "f() has no callback 0")),
       (.hello(version: 1, firstHandle: 0), .malformedReply(reason: "the worker sent a message out of turn")),
       (.exited(status: 3), .exited(status: 3)),
-      (.refused(call: 1, .malformed("why")), .harness(reason: "the worker refused f(): why")),
+      (.refused(call: 1, .malformed("why")), .refused(reason: "why")),
+      (
+        .refused(call: 2, .malformed("disk full")),
+        .malformedReply(reason: "the worker sent a message out of turn")
+      ),
+      (.notLoadable(reason: "why"), .malformedReply(reason: "the worker sent a message out of turn")),
+      (.ready(version: 99), .malformedReply(reason: "the worker sent a message out of turn")),
     ] as [(Frame, CallFailure)])
   func failures(frame: Frame, failure: CallFailure) {
     let puppet = Puppet()
@@ -69,9 +43,11 @@ struct WorkerConnectionTests {
 
   @Test("fails when nothing, or only half a message, comes in time")
   func late() {
-    let puppet = Puppet(timeLimit: .milliseconds(20))
+    let puppet = Puppet(timeLimit: CallTime(processor: .seconds(30), wall: .milliseconds(20)))
     puppet.say([9, 0, 0])
-    #expect(throws: CallFailure.timedOut(limit: .milliseconds(20))) { try puppet.connection.call(call) }
+    #expect(throws: CallFailure.timedOut(limit: .milliseconds(20), on: .wall)) {
+      try puppet.connection.call(call)
+    }
   }
 
   @Test("believes no announced length above the limit")
@@ -89,15 +65,38 @@ struct WorkerConnectionTests {
     let large = EntryCall(
       exercise: "e", entryPoint: "f()", arguments: [.bytes([UInt8](repeating: 0, count: 200))])
     let failure = #expect(throws: CallFailure.self) { try puppet.connection.call(large) }
-    #expect(failure?.isHarnessFault == true)
+    #expect(failure?.description.hasPrefix("the grader failed") == true)
   }
 
-  @Test("does not start with another version")
-  func versions() {
-    let puppet = Puppet()
-    puppet.say(.ready(version: 99, exercises: []))
-    let failure = #expect(throws: CallFailure.self) { try puppet.connection.start(generation: 1) }
-    #expect(failure?.isHarnessFault == true && failure?.description.contains("99") == true)
+  @Test("uses up its limit with processor time, whatever the clock on the wall says")
+  func processorTime() {
+    // Each look finds another second of work.
+    var seconds = 0.0
+    let puppet = Puppet(timeLimit: CallTime(processor: .seconds(5), wall: .seconds(1000))) {
+      seconds += 1
+      return .seconds(seconds)
+    }
+    #expect(throws: CallFailure.timedOut(limit: .seconds(5), on: .processor)) {
+      try puppet.connection.call(call)
+    }
+    #expect(puppet.connection.timeUsed.processor >= .seconds(5))
+  }
+
+  @Test("does not count what callbacks take")
+  func callbacks() throws {
+    var seconds = 0.0
+    let puppet = Puppet(timeLimit: CallTime(processor: .seconds(5), wall: .seconds(1000))) {
+      .seconds(seconds)
+    }
+    var call = EntryCall(exercise: "e", entryPoint: "f(_:)")
+    call.appendCallback { _ in
+      seconds += 60
+      return .returned(.void)
+    }
+    puppet.say(.callback(call: 1, index: 0, arguments: []))
+    puppet.say(.reply(call: 1, .returned(.int(3))))
+    #expect(try puppet.connection.call(call) == .returned(.int(3)))
+    #expect(puppet.connection.timeUsed.processor == .zero)
   }
 
   @Test("goes on after a call for which there is no solution")

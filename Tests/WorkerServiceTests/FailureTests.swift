@@ -8,7 +8,7 @@ import WorkerProtocol
 @Suite("A call that fails says how", .serialized)
 struct FailureTests {
   private func episode(
-    _ number: Double, timeLimit: Duration = .seconds(60), limits: WireLimits = WireLimits(),
+    _ number: Double, timeLimit: CallTime = CallTime(limit: 60), limits: WireLimits = WireLimits(),
     stackMebibytes: Int = 64
   ) throws -> HostileSubmission.Episode {
     try HostileSubmission.run(stackMebibytes: stackMebibytes, timeLimit: timeLimit, limits: limits) { proxy in
@@ -85,7 +85,8 @@ struct FailureTests {
 
   @Test("when it does not answer in time")
   func loops() throws {
-    #expect(try episode(4, timeLimit: .milliseconds(200)).failure == .timedOut(limit: .milliseconds(200)))
+    let limit = CallTime(processor: .seconds(60), wall: .milliseconds(200))
+    #expect(try episode(4, timeLimit: limit).failure == .timedOut(limit: .milliseconds(200), on: .wall))
   }
 
   @Test("when the reply is too large")

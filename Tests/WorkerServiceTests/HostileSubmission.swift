@@ -23,7 +23,7 @@ enum HostileSubmission {
 
   /// Makes calls in a fresh worker and lets it end.
   static func run(
-    stackMebibytes: Int = 64, timeLimit: Duration = .seconds(60), limits: WireLimits = WireLimits(),
+    stackMebibytes: Int = 64, timeLimit: CallTime = CallTime(limit: 60), limits: WireLimits = WireLimits(),
     _ body: (ActivationsProxy) throws -> Void
   ) throws -> Episode {
     let worker = try WorkerProcess(

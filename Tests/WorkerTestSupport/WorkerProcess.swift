@@ -13,7 +13,7 @@ public final class WorkerProcess {
 
   /// Starts a worker of that name on a compiled submission.
   public init(
-    _ name: String, submission: URL, stackMebibytes: Int = 64, timeLimit: Duration = .seconds(60),
+    _ name: String, submission: URL, stackMebibytes: Int = 64, timeLimit: CallTime = CallTime(limit: 60),
     limits: WireLimits = WireLimits()
   ) throws {
     process.executableURL = Toolchain.products.appending(path: name)

@@ -51,8 +51,11 @@ public struct CourseFile {
         file: path, line: 1, key: nil, problem: "is empty", remedy: "Start with `title:`.")
     }
     let map = try YAMLMapping(root, file: path, key: nil)
-    try map.allow(["title", "scale", "total-weight", "exercises"])
+    try map.allow(["title", "scale", "total-weight", "seconds-for-diagnosis", "exercises"])
     var course = Course(title: try map.string("title"), exercises: [], scale: try map.positive("scale"))
+    if map.has("seconds-for-diagnosis") {
+      course.secondsForDiagnosis = try map.seconds("seconds-for-diagnosis")
+    }
     for entry in try map.list("exercises") {
       let weighted = try exercise(YAMLMapping(entry, file: path, key: "exercises"))
       guard !course.exercises.contains(where: { $0.exercise.id == weighted.exercise.id }) else {
@@ -81,8 +84,10 @@ public struct CourseFile {
       if limits.has("seconds-per-item") {
         exercise.limits.secondsPerItem = try limits.seconds("seconds-per-item")
       }
-      if limits.has("memory-mib") { exercise.limits.memoryBytes = try limits.mebibytes("memory-mib") }
-      if limits.has("stack-mib") { exercise.limits.stackBytes = try limits.mebibytes("stack-mib") }
+      if limits.has("memory-mib") {
+        exercise.limits.memoryBytes = try limits.mebibytes("memory-mib", 64...(1 << 20))
+      }
+      if limits.has("stack-mib") { exercise.limits.stackBytes = try limits.mebibytes("stack-mib", 1...4096) }
     }
     return Course.Weighted(exercise: exercise, weight: try map.positive("weight"))
   }

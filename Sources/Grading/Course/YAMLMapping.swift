@@ -63,9 +63,11 @@ struct YAMLMapping {
     return number
   }
 
-  func mebibytes(_ key: String) throws(CourseFileError) -> Int {
-    guard let number = Int.construct(from: try scalar(key)), (1...(1 << 20)).contains(number) else {
-      throw error(key, "must be a whole number of MiB, 1 to 1048576", remedy: "For example `\(key): 1024`.")
+  func mebibytes(_ key: String, _ range: ClosedRange<Int>) throws(CourseFileError) -> Int {
+    guard let number = Int.construct(from: try scalar(key)), range.contains(number) else {
+      throw error(
+        key, "must be a whole number of MiB, \(range.lowerBound) to \(range.upperBound)",
+        remedy: "For example `\(key): \(min(1024, range.upperBound))`.")
     }
     return number << 20
   }

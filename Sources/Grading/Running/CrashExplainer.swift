@@ -26,7 +26,8 @@ struct CrashExplainer: Sendable {
     switch (explained, outcome.ending) {
     case (.crashed, .outOfMemory), (.exited, .outOfMemory): return .outOfMemory(limitBytes: memoryBytes)
     case (.crashed, .cpuTimeExceeded(let seconds)), (.exited, .cpuTimeExceeded(let seconds)):
-      return .timedOut(limit: .seconds(seconds))
+      return .timedOut(limit: .seconds(seconds), on: .processor)
+    case (.crashed, .signalled(Signals.kill)), (.exited, .signalled(Signals.kill)): return .killed
     case (.exited(nil), .exited(let status)): return .exited(status: status)
     case (.exited(nil), .signalled(let signal)):
       let record = CrashRecord(signal: signal, isStackOverflow: false, peakBytes: 0, offsets: [])

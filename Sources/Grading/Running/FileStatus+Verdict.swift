@@ -5,7 +5,7 @@ extension FileStatus {
   /// The result of every item of an exercise whose file is not in the shared object, and the reason.
   var verdict: (kind: ResultKind, reason: String) {
     switch self {
-    case .compiled: (.passed, "")
+    case .compiled: (.harnessError, "The file compiles, and its checks did not run.")
     case .failed(_, let missing) where !missing.isEmpty:
       (.doesNotCompile, missing.map(\.sentence).joined(separator: " "))
     case .failed: (.doesNotCompile, "The file does not compile; the compiler says where.")
@@ -18,7 +18,7 @@ extension FileStatus {
       (
         .doesNotCompile,
         "The file compiles, and cannot be loaded (\(message)): it uses something that is declared and that no "
-          + "library here holds. Remove that use."
+          + "library here holds, or runs code while it is loaded. Remove that."
       )
     }
   }

@@ -38,7 +38,9 @@ extension Grader {
       let messages = [status?.verdict.reason ?? ""] + (status?.diagnostics.map(\.description) ?? [])
       throw UncallableSubmission(messages.joined(separator: "\n"))
     }
-    return CallableSolution(workshop.session(onObject: object, under: exercise.limits))
+    let session = workshop.session(onObject: object, under: exercise.limits)
+    session.mayTryAgain = false
+    return CallableSolution(session)
   }
 }
 

@@ -6,6 +6,8 @@ import Synchronization
 extension Grader {
   /// Results of a submission, one per exercise, in the course's order.
   ///
+  /// What a busy machine, or a fault that passes, may have decided is run once more alone, and the second result counts.
+  ///
   /// - Parameter wanted: exercises to grade; all when `nil`. Every file is compiled all the same, since one
   ///   may use another. When the tool fails to compile them, no item of theirs has a verdict.
   public func results(of submission: Submission, only wanted: Set<String>? = nil) -> [ExerciseResult] {
@@ -15,31 +17,68 @@ extension Grader {
     let chosen = exercises.filter { wanted?.contains($0.exercise.id) ?? true }
     let compiled: LoadableSubmission
     do {
-      compiled = try LoadableSubmission(files, in: workshop, timings: timings)
+      compiled = try loadable(files)
     } catch {
       return chosen.map { graded in
         files.contains { $0.exercise.id == graded.exercise.id }
-          ? notJudged(graded.exercise, because: "It could not be compiled: \(error)")
+          ? notJudged(graded.exercise, because: "It could not be compiled and loaded: \(error)")
           : notHandedIn(graded.exercise, isIncomplete: submission.isIncomplete)
       }
     }
-    defer { compiled.sessions.close() }
+    defer { compiled.sessions?.close() }
+    let ready = chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }
     let runs = timings.measure(.checking) {
-      run(
-        inTurn(chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }),
-        in: batch(for: submission.student), on: compiled.sessions)
+      self.runs(of: ready, in: batch(for: submission.student), compiled)
     }
+    let budget = DiagnosisBudget(seconds: course.secondsForDiagnosis)
     return chosen.map { graded in
       let exercise = graded.exercise
-      guard let file = files.first(where: { $0.exercise.id == exercise.id }),
-        let status = compiled.files[exercise.id]
-      else { return notHandedIn(exercise, isIncomplete: submission.isIncomplete) }
+      guard let file = files.first(where: { $0.exercise.id == exercise.id }) else {
+        return notHandedIn(exercise, isIncomplete: submission.isIncomplete)
+      }
       let notes = file.selection.problems.map(\.description)
+      guard let status = compiled.files[exercise.id] else {
+        return notJudged(exercise, because: "The compiler said nothing about \(exercise.fileName).")
+      }
       guard let run = runs[exercise.id] else { return notCompiled(exercise, status, notes) }
+      let items = timings.measure(.diagnosing) {
+        gate.together { run.runner.results(diagnosedWithin: budget) }
+      }
       return ExerciseResult(
-        exercise: exercise.id, title: exercise.title, items: run.items,
+        exercise: exercise.id, title: exercise.title, items: items,
         diagnostics: status.diagnostics.map(CompilerDiagnostic.init), notes: notes, output: run.output)
     }
+  }
+
+  /// Whether results count, so that what load may have decided is run again.
+  private var countsForMarks: Bool { settings.audience == .grader }
+
+  /// The compiled submission; what the machine's load may have kept from being compiled and loaded is tried again alone.
+  private func loadable(_ files: [HandedIn]) throws -> LoadableSubmission {
+    do {
+      return try gate.together {
+        try LoadableSubmission(files, in: workshop, mayTryAgain: countsForMarks, timings: timings)
+      }
+    } catch {
+      guard countsForMarks else { throw error }
+      return try gate.alone {
+        try LoadableSubmission(files, in: workshop, mayTryAgain: false, timings: timings)
+      }
+    }
+  }
+
+  private typealias ExerciseRun = (runner: ItemRunner, output: String)
+
+  private func runs(
+    of exercises: [AnyGradedExercise], in batch: Batch, _ compiled: LoadableSubmission
+  ) -> [String: ExerciseRun] {
+    guard let sessions = compiled.sessions else { return [:] }
+    let runs = gate.together { run(inTurn(exercises), in: batch, on: sessions) }
+    let doubtful = exercises.filter { runs[$0.exercise.id]?.runner.isWorthAnotherTry ?? false }
+    guard countsForMarks, !doubtful.isEmpty, let fresh = compiled.sessionsForLastTry() else { return runs }
+    sessions.close()
+    defer { fresh.close() }
+    return gate.alone { runs.merging(run(doubtful, in: batch, on: fresh)) { $1 } }
   }
 
   /// The exercises in an order that differs from one submission to the next: two that start together would wait for
@@ -56,7 +95,7 @@ extension Grader {
   /// hidden cases are.
   private func run(
     _ exercises: [AnyGradedExercise], in batch: Batch, on sessions: SessionPool
-  ) -> [String: (items: [ItemResult], output: String)] {
+  ) -> [String: ExerciseRun] {
     var runners = exercises.map { ItemRunner(graded: $0, batch: batch, audience: settings.audience) }
     var outputs: [String: String] = [:]
     for index in runners.indices {
@@ -73,7 +112,7 @@ extension Grader {
     return Dictionary(
       uniqueKeysWithValues: runners.map { runner in
         let id = runner.graded.exercise.id
-        return (id, (runner.results(), outputs[id] ?? ""))
+        return (id, (runner, outputs[id] ?? ""))
       })
   }
 }

@@ -44,7 +44,10 @@ public final class Grader: Sendable {
   /// Reads submissions.
   public let collector: SubmissionCollector
   let workshop: Workshop
-  private let answerers: Answerers
+  private let pool: WorkerPool
+  private let mistakes: MistakeBank
+  /// Submissions are checked side by side; what is tried once more is tried alone.
+  let gate = SoloGate()
   /// How many submissions have been checked, to send each to another exercise first.
   let turns = Atomic(0)
   private let batch: Batch
@@ -62,16 +65,25 @@ public final class Grader: Sendable {
       graded.first { $0.exercise.id == weighted.exercise.id }?.under(weighted.exercise.limits)
     }
     let sources = CourseSources(course: installation.course)
-    let workshop = try Workshop(installation: installation, sources: sources, policy: settings.policy)
+    let workshop = try Workshop(
+      installation: installation, sources: sources, policy: settings.policy,
+      controlExercise: exercises.first?.exercise)
     self.sources = sources
     self.workshop = workshop
     collector = SubmissionCollector(unpacker: workshop.unpacker)
-    answerers = Answerers { exercise, edit in
+    pool = WorkerPool { exercise, edit in
       let text = try edit(sources.reference(of: exercise))
-      return try workshop.session(onSource: text, of: exercise)
+      let session = try workshop.session(onSource: text, of: exercise)
+      try session.start()
+      return session
     }
-    batch = Batch(seed: settings.seed, answerers: answerers)
+    mistakes = MistakeBank(pool: pool)
+    batch = Batch(seed: settings.seed, pool: pool, mistakes: mistakes)
   }
+
+  /// Why known mistakes could not be compared with what students handed in: faults of the course or of the machine, which
+  /// cost nobody a point.
+  public var recognitionProblems: [String] { mistakes.problems }
 
   /// Version of the compiler, kept with every run.
   public var toolchainVersion: String { workshop.toolchain.version }
@@ -81,10 +93,10 @@ public final class Grader: Sendable {
     settings.hasSeedPerStudent ? settings.seed.own(of: student.id) : settings.seed
   }
 
-  /// A student with a secret of their own shares the references' workers with others, and nothing else: what is kept of
-  /// one student's cases goes with them.
+  /// A student with a secret of their own shares the references' workers with others, and no expected values: what is
+  /// kept of one student's cases goes with them.
   func batch(for student: Student) -> Batch {
-    settings.hasSeedPerStudent ? Batch(seed: seed(of: student), answerers: answerers) : batch
+    settings.hasSeedPerStudent ? Batch(seed: seed(of: student), pool: pool, mistakes: mistakes) : batch
   }
 
   /// Whether a submission holds the file of an exercise.

@@ -1,6 +1,5 @@
 import Checks
 package import CourseModel
-import Dispatch
 import WorkerProtocol
 
 /// Runs the items of one exercise against one submission: first the public variants, then the hidden ones.
@@ -15,8 +14,13 @@ struct ItemRunner {
   private struct Progress {
     var outcomes: [TrialOutcome] = []
     let transcript = Transcript()
-    var secondsUsed = 0.0
+    let silent = SilentEntryPoints()
+    var timeUsed = CallTime.zero
   }
+
+  /// For a student who waits, what hangs is called once. What counts for marks is called once an item: it may return
+  /// for another item's arguments.
+  private let silentInEveryItem: SilentEntryPoints?
 
   /// - Parameters:
   ///   - batch: the batch's secret, the reference and what it already answered.
@@ -26,6 +30,7 @@ struct ItemRunner {
     self.batch = batch
     self.audience = audience
     progress = graded.exercise.items.map { _ in Progress() }
+    silentInEveryItem = audience == .student ? SilentEntryPoints() : nil
   }
 
   /// Runs one variant of every item that the audience sees and whose prerequisites hold.
@@ -37,23 +42,37 @@ struct ItemRunner {
     }
   }
 
-  /// Results of the items that the audience sees, in the order of the statement.
-  func results() -> [ItemResult] { graded.exercise.items.indices.compactMap(result) }
+  /// Results of the items that the audience sees, in the order of the statement, with the mistakes that can be named
+  /// within a budget.
+  func results(diagnosedWithin budget: DiagnosisBudget) -> [ItemResult] {
+    graded.exercise.items.indices.compactMap { result(of: $0, budget) }
+  }
+
+  /// Whether an item ended in a way for which the machine's load, or a fault that passes, may be the reason.
+  var isWorthAnotherTry: Bool {
+    graded.exercise.items.indices.contains { index in
+      !progress[index].outcomes.isEmpty && resultSoFar(of: index).mayComeFromLoad
+    }
+  }
 
   private func run(_ index: Int, _ variant: Variant, on channel: any TimedChannel, _ item: inout Progress) {
     let limits = graded.exercise.limits
     channel.secondsPerCall = limits.secondsPerCall
-    let start = DispatchTime.now()
-    let end = start + max(0, limits.secondsPerItem - item.secondsUsed)
+    let reference = batch.reference(of: graded.exercise)
+    let limit = CallTime(limit: limits.secondsPerItem)
+    let before = channel.timeUsed
+    let usedBefore = item.timeUsed
     let request = TrialRequest(
-      variant: variant, seed: batch.seed, channel: channel, reference: batch.reference(of: graded.exercise),
-      oracle: batch.oracle, transcript: item.transcript,
-      earlierMeasurements: item.outcomes.last?.measurements ?? [], hasTimeLeft: { DispatchTime.now() < end })
+      variant: variant, seed: batch.seed,
+      channel: ItemChannel(channel, reference: reference, silent: silentInEveryItem ?? item.silent),
+      reference: reference, oracle: batch.oracle, transcript: item.transcript,
+      earlierMeasurements: item.outcomes.last?.measurements ?? [],
+      hasTimeLeft: { (usedBefore + (channel.timeUsed - before)).isWithin(limit) })
     item.outcomes.append(graded.run(item: index, request))
-    item.secondsUsed += Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+    item.timeUsed = usedBefore + (channel.timeUsed - before)
   }
 
-  private func result(of index: Int) -> ItemResult? {
+  private func result(of index: Int, _ budget: DiagnosisBudget) -> ItemResult? {
     let item = graded.exercise.items[index]
     guard audience.variants(of: item) != nil else { return nil }
     if let obstacle = obstacle(before: item) {
@@ -61,7 +80,8 @@ struct ItemRunner {
     }
     var result = resultSoFar(of: index)
     if result.kind != .passed, result.kind.isVerdict {
-      result.diagnosis = batch.diagnosis(of: progress[index].transcript, in: graded)
+      result.diagnosis = batch.diagnosis(
+        of: progress[index].transcript, in: graded, within: budget)
     }
     return result
   }
@@ -116,10 +136,4 @@ public enum Audience: Sendable {
     case .student: item.visibility == .hidden ? nil : [.visible]
     }
   }
-}
-
-/// A channel whose calls have a time limit.
-protocol TimedChannel: CallChannel, AnyObject {
-  /// Wall-clock seconds for one call.
-  var secondsPerCall: Double { get set }
 }

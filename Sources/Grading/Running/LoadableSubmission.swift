@@ -1,72 +1,98 @@
 import CourseModel
 import Submissions
+import WorkerProtocol
 
 /// A compiled submission that a worker can load, with its workers.
 ///
 /// A file may compile and still use a symbol that exists nowhere, such as a C function that a header declares and no
-/// library here holds. The loader then refuses the whole submission, so the files at fault are found by loading each
-/// alone, and starters take their places.
+/// library here holds, or do harm while it is loaded. Then the whole submission does not load, so the files at fault are
+/// found by loading each alone, and starters take their places.
 struct LoadableSubmission {
   /// What became of each file.
   let files: [String: FileStatus]
-  /// Workers on what can be loaded.
-  let sessions: SessionPool
+  /// Workers on what can be loaded; nil when nothing can.
+  let sessions: SessionPool?
+  private let workshop: Workshop
+  private let object: String?
 
   /// Compiles files and finds out whether the result can be loaded.
   ///
-  /// - Throws: when the compiler or the sandbox is at fault.
-  init(_ files: [HandedIn], in workshop: Workshop, timings: Timings) throws {
-    let compiled = try timings.measure(.compiling) { try workshop.compile(files) }
-    let probe = LoadingProbe(workshop: workshop)
-    let (sessions, message) = probe.sessions(of: compiled, files)
-    guard let message else {
-      (self.files, self.sessions) = (compiled.files, sessions)
-      return
+  /// - Parameter mayTryAgain: whether the caller runs again what a kill from outside ended.
+  /// - Throws: when the compiler, the sandbox or the worker is at fault.
+  init(_ files: [HandedIn], in workshop: Workshop, mayTryAgain: Bool, timings: Timings) throws {
+    let probe = LoadingProbe(workshop: workshop, mayTryAgain: mayTryAgain)
+    var compiled = try timings.measure(.compiling) { try workshop.compile(files) }
+    var (sessions, failure) = try probe.load(compiled, files)
+    if let failure {
+      compiled = try timings.measure(.compiling) { try probe.salvage(files, compiled, failure) }
+      sessions = probe.sessions(of: compiled)
     }
-    sessions.close()
-    let salvaged = try timings.measure(.compiling) { try probe.salvage(files, compiled, message) }
-    (self.files, self.sessions) = (
-      salvaged.files, SessionPool(workshop: workshop, object: salvaged.sharedObject)
-    )
+    self.files = compiled.files
+    self.sessions = sessions
+    self.workshop = workshop
+    object = compiled.sharedObject
+  }
+
+  /// Workers that have run nothing yet, and of which a kill from outside is final.
+  func sessionsForLastTry() -> SessionPool? {
+    object.map { SessionPool(workshop: workshop, object: $0, mayTryAgain: false) }
   }
 }
 
 /// Finds the files for which a submission cannot be loaded.
 private struct LoadingProbe {
   let workshop: Workshop
+  let mayTryAgain: Bool
 
-  /// Workers of a compiled submission, one of them started, and the loader's message if it refused.
-  func sessions(of compiled: CompilationResult, _ files: [HandedIn]) -> (SessionPool, refusal: String?) {
-    let sessions = SessionPool(workshop: workshop, object: compiled.sharedObject)
-    let first = files.first { compiled.files[$0.exercise.id]?.isCompiled ?? false }
-    return (sessions, first.flatMap { sessions.loadingFailure(under: $0.exercise.limits) })
+  func sessions(of compiled: CompilationResult) -> SessionPool? {
+    compiled.sharedObject.map { SessionPool(workshop: workshop, object: $0, mayTryAgain: mayTryAgain) }
+  }
+
+  /// Workers of a compiled submission, one of them started, and why it does not load if it is to blame for that.
+  func load(
+    _ compiled: CompilationResult, _ files: [HandedIn]
+  ) throws -> (sessions: SessionPool?, failure: CallFailure?) {
+    guard let sessions = sessions(of: compiled),
+      let first = files.first(where: { compiled.files[$0.exercise.id]?.isCompiled ?? false })
+    else { return (nil, nil) }
+    guard let failure = try sessions.refusal(under: first.exercise.limits) else { return (sessions, nil) }
+    sessions.close()
+    return (nil, failure)
   }
 
   /// The submission with starters in place of the files that cannot be loaded alone; nothing of it when that does not
   /// help.
-  func salvage(_ files: [HandedIn], _ compiled: CompilationResult, _ message: String) throws
-    -> CompilationResult
-  {
+  func salvage(
+    _ files: [HandedIn], _ compiled: CompilationResult, _ failure: CallFailure
+  ) throws -> CompilationResult {
     var unloadable: [String: FileStatus] = [:]
     for file in files where compiled.files[file.exercise.id]?.isCompiled ?? false {
-      if let message = try refusal(of: [file]) { unloadable[file.exercise.id] = .unloadable(message) }
+      if let failure = try self.failure(of: workshop.compile([file]), [file]) {
+        unloadable[file.exercise.id] = .unloadable(failure.loadingMessage)
+      }
     }
     var salvaged = try workshop.compile(files, withStartersFor: Set(unloadable.keys))
-    if unloadable.isEmpty || refusal(of: salvaged, files) != nil {
+    if try unloadable.isEmpty || self.failure(of: salvaged, files) != nil {
       salvaged.sharedObject = nil
-      salvaged.files = compiled.files.mapValues { $0.isCompiled ? .unloadable(message) : $0 }
+      salvaged.files = compiled.files.mapValues {
+        $0.isCompiled ? .unloadable(failure.loadingMessage) : $0
+      }
     }
     salvaged.files.merge(unloadable) { $1 }
     return salvaged
   }
 
-  private func refusal(of files: [HandedIn]) throws -> String? {
-    refusal(of: try workshop.compile(files), files)
+  private func failure(of compiled: CompilationResult, _ files: [HandedIn]) throws -> CallFailure? {
+    let (sessions, failure) = try load(compiled, files)
+    sessions?.close()
+    return failure
   }
+}
 
-  private func refusal(of compiled: CompilationResult, _ files: [HandedIn]) -> String? {
-    let (sessions, message) = sessions(of: compiled, files)
-    sessions.close()
-    return message
+extension CallFailure {
+  /// Why a file could not be loaded: what the loader says, or what happened meanwhile.
+  fileprivate var loadingMessage: String {
+    guard case .notLoadable(let message) = self else { return "\(self)" }
+    return message.firstRange(of: "undefined symbol").map { String(message[$0.lowerBound...]) } ?? message
   }
 }

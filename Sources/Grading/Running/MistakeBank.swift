@@ -1,21 +1,27 @@
 import Checks
 import CourseModel
-import Foundation
+import Synchronization
 import WorkerProtocol
 
 /// Recognises known mistakes by what they answer.
 ///
 /// A mistake explains a failure when it answers every call of the item as the student's code did, and at least
-/// one answer of a failing case is wrong.
-final class MistakeBank: @unchecked Sendable {
+/// one answer of a failing case is wrong. One that does not answer a call explains nothing; one that cannot be asked,
+/// through a fault of the course's or of the machine's, is a problem to report.
+final class MistakeBank: Sendable {
   /// Calls longer than this are left out: data sets and trained models say little that small calls don't.
   private static let longestCall = 64 << 10
   /// Two answers are the same when they agree to this.
   private static let same = Tolerance(relative: 1e-9, ofLargest: 1e-12)
 
-  private let answerers: Answerers
-  private let lock = NSLock()
-  private var answers: [Question: CallOutcome] = [:]
+  private let pool: WorkerPool
+  private let state = Mutex(State())
+
+  private struct State {
+    /// What was answered; nil where no answer came.
+    var answers: [Question: CallOutcome?] = [:]
+    var problems: Set<String> = []
+  }
 
   /// A call put to the reference or to a mistake, by content.
   private struct Question: Hashable {
@@ -25,27 +31,32 @@ final class MistakeBank: @unchecked Sendable {
     let arguments: [UInt8]
   }
 
-  init(answerers: Answerers) { self.answerers = answerers }
+  init(pool: WorkerPool) { self.pool = pool }
 
-  func diagnosis(of transcript: Transcript, in graded: AnyGradedExercise) -> Diagnosis? {
+  /// Why known mistakes could not be asked, each once.
+  var problems: [String] { state.withLock { $0.problems.sorted() } }
+
+  func diagnosis(
+    of transcript: Transcript, in graded: AnyGradedExercise, within budget: DiagnosisBudget
+  ) -> Diagnosis? {
+    let exercise = graded.exercise
     let failing = shortCalls(of: transcript.failing)
+    let reference = Respondent(name: "reference", budget: nil) { [pool] in try pool.reference(of: exercise) }
     let telling = failing.contains { exchange, bytes in
-      let due = answer(to: exchange.call, bytes, by: "reference") {
-        try answerers.reference(of: graded.exercise)
-      }
-      return due.map { !areSame($0, exchange.outcome) } ?? false
+      answer(to: exchange.call, bytes, by: reference).map { !areSame($0, exchange.outcome) } ?? false
     }
     guard telling else { return nil }
     let exchanges = failing + shortCalls(of: transcript.passing)
     let matching = graded.mistakes.filter { mistake in
-      exchanges.allSatisfy { exchange, bytes in
-        let made = answer(to: exchange.call, bytes, by: mistake.id) {
-          try answerers.mistake(mistake, of: graded.exercise)
-        }
-        return made.map { areSame($0, exchange.outcome) } ?? false
+      let respondent = Respondent(name: mistake.id, budget: budget) { [pool] in
+        try pool.mistake(mistake, of: exercise)
+      }
+      return exchanges.allSatisfy { exchange, bytes in
+        answer(to: exchange.call, bytes, by: respondent).map { areSame($0, exchange.outcome) } ?? false
       }
     }
-    guard !matching.isEmpty else { return nil }
+    // A list cut short by the budget could name one mistake where several explain the same answers.
+    guard !matching.isEmpty, budget.isLeft else { return nil }
     return Diagnosis(mistakes: matching.map(\.id), sentences: matching.map(\.says))
   }
 
@@ -55,15 +66,47 @@ final class MistakeBank: @unchecked Sendable {
     exchanges.map { ($0, $0.call.argumentBytes) }.filter { $0.1.count <= Self.longestCall }
   }
 
-  private func answer(
-    to call: EntryCall, _ bytes: [UInt8], by answerer: String, _ channel: () throws -> SharedChannel
-  ) -> CallOutcome? {
+  /// Answers calls in place of a student's code; its worker starts when it is first asked something new.
+  private final class Respondent {
+    let name: String
+    let budget: DiagnosisBudget?
+    private let start: () throws -> WorkerLease
+    private var lease: WorkerLease?
+
+    init(name: String, budget: DiagnosisBudget?, start: @escaping () throws -> WorkerLease) {
+      self.name = name
+      self.budget = budget
+      self.start = start
+    }
+
+    func answer(_ call: EntryCall) throws -> CallOutcome {
+      let lease = try lease ?? start()
+      self.lease = lease
+      let before = lease.timeUsed
+      defer { budget?.spend(lease.timeUsed - before) }
+      return try lease.call(call)
+    }
+  }
+
+  private func answer(to call: EntryCall, _ bytes: [UInt8], by respondent: Respondent) -> CallOutcome? {
     let question = Question(
-      answerer: answerer, exercise: call.exercise, entryPoint: call.entryPoint, arguments: bytes)
-    if let known = lock.withLock({ answers[question] }) { return known }
-    guard let outcome = try? channel().call(call) else { return nil }
-    lock.withLock { answers[question] = outcome }
-    return outcome
+      answerer: respondent.name, exercise: call.exercise, entryPoint: call.entryPoint, arguments: bytes)
+    if let known = state.withLock({ $0.answers[question] }) { return known }
+    guard respondent.budget?.isLeft ?? true else { return nil }
+    do {
+      let outcome = try respondent.answer(call)
+      state.withLock { $0.answers[question] = .some(outcome) }
+      return outcome
+    } catch {
+      if let failure = error as? CallFailure, failure.resultKind.isVerdict {
+        state.withLock { $0.answers[question] = .some(nil) }
+      } else {
+        let place =
+          "The mistake `\(respondent.name)` of \(call.exercise) could not be asked \(call.entryPoint)"
+        _ = state.withLock { $0.problems.insert("\(place): \(error)") }
+      }
+      return nil
+    }
   }
 
   private func areSame(_ a: CallOutcome, _ b: CallOutcome) -> Bool {

@@ -5,35 +5,40 @@ import WorkerProtocol
 /// The workers of one submission: one for each set of limits.
 final class SessionPool {
   private let workshop: Workshop
-  private let object: String?
+  private let object: String
+  private let mayTryAgain: Bool
   private var sessions: [(limits: CallLimits, session: WorkerSession)] = []
 
-  /// - Parameter object: the compiled submission; `nil` when no file of it compiles.
-  init(workshop: Workshop, object: String?) {
+  /// - Parameters:
+  ///   - object: the compiled submission.
+  ///   - mayTryAgain: whether the caller runs again what a kill from outside ended.
+  init(workshop: Workshop, object: String, mayTryAgain: Bool) {
     self.workshop = workshop
     self.object = object
+    self.mayTryAgain = mayTryAgain
   }
 
   func session(under limits: CallLimits) -> WorkerSession {
     let known = sessions.first { $0.limits.needsSameWorker(as: limits) }
     if let known { return known.session }
-    let session = workshop.session(onObject: object ?? "", under: limits)
+    let session = workshop.session(onObject: object, under: limits)
+    session.mayTryAgain = mayTryAgain
     sessions.append((limits, session))
     return session
   }
 
-  /// The loader's message when the submission uses a symbol that exists nowhere. The worker that was started to find
-  /// out serves the calls.
-  func loadingFailure(under limits: CallLimits) -> String? {
-    guard object != nil else { return nil }
+  /// Starts a worker under these limits, which then serves the calls, and tells why the submission does not load if it
+  /// is to blame for that.
+  ///
+  /// - Throws: `StartFailure` when the worker is at fault.
+  func refusal(under limits: CallLimits) throws -> CallFailure? {
     do {
       try session(under: limits).start()
-    } catch CallFailure.notLoadable(let message) {
-      return message
+      return nil
     } catch {
-      // Whatever else is wrong, every call will say.
+      guard case .submission(let failure) = error else { throw error }
+      return failure
     }
-    return nil
   }
 
   /// Keeps nothing of what student code prints from now on.

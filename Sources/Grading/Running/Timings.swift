@@ -9,8 +9,10 @@ public final class Timings: Sendable, CustomStringConvertible {
     case collecting
     /// Compiling and linking student code.
     case compiling
-    /// Running items: calls, comparison, diagnosis.
+    /// Running items: calls and comparison.
     case checking
+    /// Comparing answers with those of known mistakes.
+    case diagnosing
   }
 
   private let seconds = Mutex<[Part: Double]>([:])

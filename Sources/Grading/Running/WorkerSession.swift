@@ -7,32 +7,49 @@ import WorkerProtocol
 /// A worker starts with the first call. When a call ends it (a trap, an exit, a limit), the failure is told
 /// with what the process left behind, and the next call starts a new worker.
 final class WorkerSession: TimedChannel {
-  var secondsPerCall: Double = 5
+  /// What a session needs of the world around it; tests put their own in its place.
+  struct Environment {
+    /// Starts a worker on the compiled submission.
+    var start: () throws -> any WorkerProcess
+    /// Completes a failure with what the process left behind.
+    var explain: (CallFailure, Outcome) -> CallFailure
+    /// Whether a submission of the course's own loads under the same limits.
+    var controlLoads: () -> Bool
+    /// How many processes the system has ended for want of memory.
+    var processesKilled: () -> Int? = { HostMemory.processesKilled }
+  }
+
+  var secondsPerCall: Double
+  /// Whether a worker that somebody killed may get another try. After the last one the student's code is taken to have
+  /// killed itself, unless the system says that it ended processes for want of memory.
+  var mayTryAgain = true
   /// What the workers that have ended printed, cut at `Limits.capturedErrorBytes`.
   private var printedBefore = ""
   private var isListening = true
 
-  private let startProcess: () throws -> SandboxedProcess
-  private let explainer: CrashExplainer
+  private let environment: Environment
   private var running: Worker?
   private var generation: UInt32 = 0
   /// The failure of the last start, which a new attempt would only repeat.
-  private var startFailure: CallFailure?
+  private var startFailure: StartFailure?
+  /// What calls of workers that have ended took.
+  private var timeUsedBefore = CallTime.zero
 
   private struct Worker {
-    let process: SandboxedProcess
+    let process: any WorkerProcess
     let connection: WorkerConnection
+    let processesKilledBefore: Int?
   }
 
-  /// - Parameters:
-  ///   - start: starts a worker on the compiled submission.
-  ///   - explainer: finds message and line of a crash.
-  init(explainer: CrashExplainer, start: @escaping () throws -> SandboxedProcess) {
-    startProcess = start
-    self.explainer = explainer
+  /// A session whose calls may take some seconds of processor time each.
+  init(secondsPerCall: Double, environment: Environment) {
+    self.secondsPerCall = secondsPerCall
+    self.environment = environment
   }
 
   deinit { close() }
+
+  var timeUsed: CallTime { timeUsedBefore + (running?.connection.timeUsed ?? .zero) }
 
   /// What the student's code has printed so far, or until ``stopListening()``.
   var printed: String {
@@ -47,12 +64,17 @@ final class WorkerSession: TimedChannel {
 
   /// Starts a worker unless one runs.
   ///
-  /// - Throws: `CallFailure`.
-  func start() throws { _ = try running ?? startWorker() }
+  /// - Throws: `.submission` when the submission was shown to be at fault, `.worker` otherwise.
+  func start() throws(StartFailure) { _ = try worker() }
 
   func call(_ call: EntryCall) throws -> CallOutcome {
-    let worker = try running ?? startWorker()
-    worker.connection.timeLimit = .seconds(secondsPerCall)
+    let worker: Worker
+    do {
+      worker = try self.worker()
+    } catch {
+      throw CallFailure(error)
+    }
+    worker.connection.timeLimit = CallTime(limit: secondsPerCall)
     do {
       return try worker.connection.call(call)
     } catch let failure as CallFailure {
@@ -65,48 +87,141 @@ final class WorkerSession: TimedChannel {
   func close() {
     guard let worker = running else { return }
     running = nil
+    timeUsedBefore = timeUsedBefore + worker.connection.timeUsed
     worker.process.closeInput()
     if !worker.process.waitForEnd(atMost: 0.1) { worker.process.terminate() }
     if let outcome = try? worker.process.waitForExit() { keep(outcome.standardError.text) }
   }
+}
 
-  private func startWorker() throws -> Worker {
+extension WorkerSession {
+  /// Starts a worker. A failure is tried once more in a new one, since a machine may be busy and a process may be
+  /// killed. A submission that does not load twice is at fault when another one does.
+  private func worker() throws(StartFailure) -> Worker {
+    if let running { return running }
     if let startFailure { throw startFailure }
-    let process: SandboxedProcess
     do {
-      process = try startProcess()
+      return try startOnce()
+    } catch {}
+    do {
+      return try startOnce()
     } catch {
-      throw CallFailure.harness(reason: "\(error)")
+      let failure = judged(error)
+      startFailure = failure
+      throw failure
     }
+  }
+
+  private func startOnce() throws(StartFailure) -> Worker {
     generation += 1
+    let killed = environment.processesKilled()
+    let process: any WorkerProcess
+    do {
+      process = try environment.start()
+    } catch {
+      throw .worker(reason: "\(error)")
+    }
     let connection = WorkerConnection(
-      requests: process.standardInput, replies: process.standardOutput, timeLimit: .seconds(secondsPerCall))
-    let worker = Worker(process: process, connection: connection)
-    running = worker
+      requests: process.standardInput, replies: process.standardOutput,
+      timeLimit: CallTime(limit: secondsPerCall)
+    ) { [unowned process] in process.processorTime }
+    let worker = Worker(process: process, connection: connection, processesKilledBefore: killed)
     do {
       _ = try connection.start(generation: generation)
-    } catch let failure as CallFailure {
-      let explained = end(worker, after: failure)
-      startFailure = explained
-      throw explained
+    } catch .submission(let failure) {
+      throw .submission(end(worker, after: failure))
+    } catch {
+      throw .worker(
+        reason: [error.reason, lastWords(of: worker)].filter { !$0.isEmpty }.joined(separator: "; "))
     }
+    running = worker
     return worker
   }
+
+  /// What a second failure in a row means.
+  private func judged(_ failure: StartFailure) -> StartFailure {
+    guard case .submission(let cause) = failure else { return failure }
+    if case .harness(let reason) = cause { return .worker(reason: reason) }
+    guard environment.controlLoads() else {
+      return .worker(reason: "a submission of the course's own does not load either: \(cause)")
+    }
+    return failure
+  }
+
+  /// What a worker that did not greet printed and how it ended.
+  private func lastWords(of worker: Worker) -> String {
+    worker.process.terminate()
+    do {
+      let outcome = try worker.process.waitForExit()
+      let text = outcome.standardError.text.split(whereSeparator: \.isNewline).suffix(3)
+      return text.joined(separator: " ")
+    } catch {
+      return "\(error)"
+    }
+  }
+}
+
+extension WorkerSession {
+  /// How long a worker that has closed its pipe or said its last words may take to end.
+  private static let patience = 5.0
 
   /// Ends a worker that is of no further use, and completes the failure with what the process left behind.
   private func end(_ worker: Worker, after failure: CallFailure) -> CallFailure {
     running = nil
+    timeUsedBefore = timeUsedBefore + worker.connection.timeUsed
+    let start = ContinuousClock.now
     // A worker that crashed or ended itself is on its way out; any other is told to go.
-    if !worker.process.waitForEnd(atMost: 0.5) { worker.process.terminate() }
-    guard let outcome = try? worker.process.waitForExit() else {
-      return .harness(reason: "the worker's end could not be observed after: \(failure)")
+    if !failure.endsWorker || !worker.process.waitForEnd(atMost: Self.patience) { worker.process.terminate() }
+    timeUsedBefore.wall += ContinuousClock.now - start
+    let explained: CallFailure
+    do {
+      let outcome = try worker.process.waitForExit()
+      keep(outcome.standardError.text)
+      explained = environment.explain(failure, outcome)
+    } catch {
+      // The supervisor, or bubblewrap itself, was killed with it.
+      explained = .killed
     }
-    keep(outcome.standardError.text)
-    return explainer.explain(failure, outcome)
+    return explained == .killed ? judgedKill(of: worker) : explained
+  }
+
+  private func judgedKill(of worker: Worker) -> CallFailure {
+    guard !mayTryAgain else { return .killed }
+    if let before = worker.processesKilledBefore, let now = environment.processesKilled(), now > before {
+      return .harness(reason: "the system had no memory left and ended the program")
+    }
+    return .crashed(
+      CallFailure.Crash(
+        record: CrashRecord(signal: Signals.kill, isStackOverflow: false, peakBytes: 0, offsets: [])))
   }
 
   private func keep(_ text: String) {
     let room = Limits.worker.capturedErrorBytes - printedBefore.utf8.count
     if isListening, room > 0 { printedBefore += text.prefix(room) }
+  }
+}
+
+extension StartFailure {
+  /// What went wrong before the greeting.
+  fileprivate var reason: String {
+    if case .worker(let reason) = self { reason } else { description }
+  }
+}
+
+extension CallFailure {
+  /// What a call gets for an answer when no worker could be started for it.
+  init(_ failure: StartFailure) {
+    switch failure {
+    case .worker(let reason): self = .harness(reason: reason)
+    case .submission(let cause): self = cause
+    }
+  }
+
+  /// Whether the worker ends by itself after such a failure.
+  fileprivate var endsWorker: Bool {
+    switch self {
+    case .crashed, .exited: true
+    default: false
+    }
   }
 }

@@ -10,12 +10,17 @@ struct Workshop: Sendable {
   let toolchain: Toolchain
   let sandbox: Sandbox
   private let sources: CourseSources
+  /// Whose starter shows whether anything loads.
+  private let controlExercise: Exercise?
   private let compiler: CompileCache
   private let cache: URL
   private let worker: String
   let unpackProgram: String
 
-  init(installation: Installation, sources: CourseSources, policy: SandboxPolicy) throws {
+  init(
+    installation: Installation, sources: CourseSources, policy: SandboxPolicy, controlExercise: Exercise?
+  ) throws {
+    self.controlExercise = controlExercise
     let tools = SandboxTools(
       bubblewrap: SandboxTools.located().bubblewrap,
       confine: try installation.program("gradus-confine").path)
@@ -66,15 +71,43 @@ struct Workshop: Sendable {
     let explainer = CrashExplainer(
       sandbox: sandbox, symbolizer: toolchain.symbolizer, libraries: runtimeMounts, object: object,
       memoryBytes: limits.memoryBytes)
-    return WorkerSession(explainer: explainer) {
-      try sandbox.start(command, limits: Limits(limits))
+    return WorkerSession(
+      secondsPerCall: limits.secondsPerCall,
+      environment: WorkerSession.Environment(
+        start: { try sandbox.start(command, limits: Limits(limits)) }, explain: explainer.explain,
+        controlLoads: { controlLoads(under: limits) }))
+  }
+
+  /// Whether a starter of the course's loads under these limits: what does not load where this does is at fault itself.
+  private func controlLoads(under limits: CallLimits) -> Bool {
+    guard let exercise = controlExercise, let starter = try? sources.starter(of: exercise),
+      let object = try? compiler.compile(
+        CompilationRequest(sources: [
+          source(of: exercise, path: exercise.fileName, contents: Array(starter.utf8), starter: nil)
+        ])
+      ).sharedObject
+    else { return false }
+    let session = WorkerSession(
+      secondsPerCall: limits.secondsPerCall,
+      environment: WorkerSession.Environment(
+        start: { [sandbox] in try sandbox.start(workerCommand(object, limits), limits: Limits(limits)) },
+        explain: { failure, _ in failure }, controlLoads: { false }))
+    defer { session.close() }
+    do {
+      try session.start()
+      return true
+    } catch {
+      return false
     }
   }
 
-  /// Hashes of the programs whose behaviour decides results: this one, with the checks, and the worker.
+  /// Hashes of the programs whose behaviour decides results: this one, with the checks, the worker, what confines it
+  /// and what reads archives.
   func programHashes() throws -> [ContentHash] {
     let grader = Bundle.main.executableURL?.resolvingSymlinksInPath().path ?? CommandLine.arguments[0]
-    return try [grader, worker].map { try ProgramHash(cache: cache).hash(of: $0) }
+    return try [grader, worker, sandbox.tools.confine, unpackProgram].map {
+      try ProgramHash(cache: cache).hash(of: $0)
+    }
   }
 
   private func workerCommand(_ object: String, _ limits: CallLimits) -> Command {

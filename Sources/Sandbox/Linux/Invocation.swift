@@ -17,8 +17,12 @@ struct Invocation {
   var executable: String
   var arguments: [String]
   var environment: [String: String]
-  /// A folder to remove after the run.
+  /// How many generations the program is below the process that this starts: bubblewrap starts its first process, that
+  /// one is the supervisor, and the supervisor starts the program.
+  var generations: Int
+  /// What the run holds until it has ended: the folder that it writes to, or the user that it is.
   var scratch: ScratchFolder?
+  var user: SandboxUser?
 
   init(_ command: Command, limits: Limits, sandbox: Sandbox) throws(SandboxError) {
     switch sandbox.policy {
@@ -28,6 +32,7 @@ struct Invocation {
       }
       let isRoot = EffectiveUser.isRoot
       executable = bubblewrap
+      generations = 2
       environment = [:]
       arguments = Self.namespaceArguments(isRoot: isRoot)
       arguments += Self.mountArguments(command, limits: limits, confine: sandbox.tools.confine)
@@ -35,7 +40,11 @@ struct Invocation {
         arguments += ["--setenv", name, value]
       }
       arguments += ["--chdir", "/tmp", "--", Self.confineGuestPath]
-      if isRoot { arguments += ["--user", String(EffectiveUser.nextUnusedID())] }
+      if isRoot {
+        let user = try SandboxUser()
+        arguments += ["--user", String(user.id)]
+        self.user = user
+      }
       arguments += Self.confineArguments(command, limits: limits, steps: command.steps)
     case .unsafeNone:
       let scratch = try ScratchFolder()
@@ -43,6 +52,7 @@ struct Invocation {
       var translated = command
       translated.resultFile = command.resultFile.map(paths.hostPath)
       executable = sandbox.tools.confine
+      generations = 1
       environment = command.environment.mapValues(paths.hostPath)
       environment["TMPDIR"] = scratch.path
       arguments = ["--filter-optional"]

@@ -12,6 +12,8 @@ public final class SandboxedProcess: Sendable {
     var input: PipeEnd?
     var killedBecause: Ending?
     var failure: SandboxError?
+    var process: pid_t?
+    var clock: ProcessorClock?
     var end: ContinuousClock.Instant?
   }
 
@@ -20,6 +22,8 @@ public final class SandboxedProcess: Sendable {
   private let drain: ErrorDrain
   private let killRequests: AsyncStream<Void>.Continuation
   private let limits: Limits
+  /// How far the program is below the process that was started.
+  private let generations: Int
   private let start = ContinuousClock.now
   /// Left once by the start of the process (or its failure) and once by the end of its standard error, which is when
   /// the last process of its tree is gone.
@@ -32,6 +36,7 @@ public final class SandboxedProcess: Sendable {
     let (requests, killRequests) = AsyncStream<Void>.makeStream()
     self.killRequests = killRequests
     self.limits = limits
+    generations = invocation.generations
     drain = ErrorDrain(keep: limits.capturedErrorBytes)
     outputEnd = PipeEnd(output.read)
     state = Mutex(State(input: PipeEnd(input.write)))
@@ -43,8 +48,13 @@ public final class SandboxedProcess: Sendable {
       ended.leave()
     }
     let streams = Spawner.Streams(input: input.read, output: output.write, error: error.write)
-    Spawner.start(invocation, streams: streams, killRequests: requests) { [weak self, ended] failure in
-      if let failure { self?.state.withLock { $0.failure = .cannotStart("\(failure)") } }
+    Spawner.start(invocation, streams: streams, killRequests: requests) { [weak self, ended] started in
+      self?.state.withLock { state in
+        switch started {
+        case .success(let process): state.process = process
+        case .failure(let error): state.failure = .cannotStart("\(error)")
+        }
+      }
       ended.leave()
     }
   }
@@ -64,8 +74,17 @@ public final class SandboxedProcess: Sendable {
   /// while the process is ending. `Outcome.standardError` is exact.
   public var standardErrorSoFar: CapturedOutput { drain.soFar }
 
-  /// Whether the process has ended.
-  public var hasEnded: Bool { ended.wait(timeout: .now()) == .success }
+  /// Processor time that the program has used, over all its threads; nil before it runs, after it has ended, and
+  /// where the system does not tell. Asks the program nothing.
+  public var processorTime: Duration? {
+    let clock = state.withLock { state -> ProcessorClock? in
+      if state.clock == nil, let process = state.process {
+        state.clock = ProcessorClock(generations: generations, below: process)
+      }
+      return state.clock
+    }
+    return clock?.time
+  }
 
   /// Closes standard input: the process reads an end of file. No other thread may be writing.
   public func closeInput() { state.withLock { $0.input = nil } }

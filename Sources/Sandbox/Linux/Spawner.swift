@@ -27,10 +27,10 @@ enum Spawner {
   ///
   /// - Parameters:
   ///   - requests: ends when the process's standard error has; each element kills the process.
-  ///   - atStart: called once, when the process has been started, or with the reason why it could not be.
+  ///   - atStart: called once, with the process that has been started, or with the reason why it could not be.
   static func start(
     _ invocation: Invocation, streams: Streams, killRequests requests: AsyncStream<Void>,
-    atStart: @escaping @Sendable ((any Error)?) -> Void
+    atStart: @escaping @Sendable (Result<pid_t, any Error>) -> Void
   ) {
     _ = ignoreBrokenPipes
     let variables = invocation.environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
@@ -41,9 +41,9 @@ enum Spawner {
     let configuration = Configuration(
       executable: .path(FilePath(invocation.executable)), arguments: Arguments(invocation.arguments),
       environment: .custom(Dictionary(uniqueKeysWithValues: variables)), platformOptions: options)
-    let scratch = invocation.scratch
+    let held = (invocation.scratch, invocation.user)
     Task.detached(executorPreference: SpawnExecutor.shared) {
-      defer { withExtendedLifetime(scratch) {} }
+      defer { withExtendedLifetime(held) {} }
       do {
         _ = try await Subprocess.run(
           configuration,
@@ -51,14 +51,14 @@ enum Spawner {
           output: .fileDescriptor(FileDescriptor(rawValue: streams.output), closeAfterSpawningProcess: true),
           error: .fileDescriptor(FileDescriptor(rawValue: streams.error), closeAfterSpawningProcess: true)
         ) { execution in
-          atStart(nil)
+          atStart(.success(execution.processIdentifier.value))
           // The group, which is everything inside: bubblewrap's processes are tied to each other only a moment after
           // their start, and setsid and setpgid are refused to the program.
           for await _ in requests { try? execution.send(signal: .kill, toProcessGroup: true) }
         }
       } catch {
         // The body does not throw, so nothing has been started.
-        atStart(error)
+        atStart(.failure(error))
       }
     }
   }
