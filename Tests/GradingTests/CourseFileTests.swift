@@ -53,6 +53,11 @@ import Testing
   }
 
   static let broken: [Broken] = [
+    .exercise("weight: 3", "limits: {stack-mib: 4097}", line: 7, key: "stack-mib", "`stack-mib: 1024`"),
+    .exercise("weight: 3", "limits: {memory-mib: 1}", line: 7, key: "memory-mib", "`memory-mib: 1024`"),
+    Broken(
+      header + "seconds-for-diagnosis: -1\n", line: 4, key: "seconds-for-diagnosis",
+      "`seconds-for-diagnosis: 5`"),
     Broken("", line: 1, key: nil, "Start with `title:`"),
     Broken("- a\n- b\n", line: 1, key: nil, "Write one key on each line"),
     Broken(header, line: 1, key: "exercises", "Add a line `exercises: …`"),

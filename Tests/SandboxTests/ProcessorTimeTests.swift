@@ -42,10 +42,10 @@ import Testing
   }
 
   @Test func usersAreNeverShared() throws {
-    var users = try (0..<200).map { _ in try SandboxUser() }
-    #expect(Set(users.map(\.id)).count == 200)
-    users.removeFirst(100)
-    users += try (0..<100).map { _ in try SandboxUser() }
-    #expect(Set(users.map(\.id)).count == 200)
+    var users = try (0..<64).map { _ in try SandboxUser() }
+    #expect(Set(users.map(\.id)).count == 64)
+    users.removeFirst(32)
+    users += try (0..<32).map { _ in try SandboxUser() }
+    #expect(Set(users.map(\.id)).count == 64)
   }
 }
