@@ -63,7 +63,8 @@ public func mismatch(
   guard let worst else { return nil }
   let evidence = Evidence(
     part: path, index: unravelled(worst.offset, in: expected.shape),
-    actual: "\(actual.storage[worst.offset])", expected: "\(expected.storage[worst.offset])",
+    actual: Evidence.text(actual.storage[worst.offset]),
+    expected: Evidence.text(expected.storage[worst.offset]),
     wrongEntries: wrong, entries: expected.count)
   let nonFinite = actual.storage.contains { !$0.isFinite } && expected.storage.allSatisfy(\.isFinite)
   return Mismatch(
@@ -101,7 +102,7 @@ private func named(_ path: String) -> String { path.isEmpty ? "the result" : "`\
 private func summary(_ value: WireValue) -> String {
   switch value {
   case .bool(let flag): "\(flag)"
-  case .int(let number): "\(number)"
+  case .int(let number): NumberText.text(number)
   case .string(let text): text.count > 60 ? "“\(text.prefix(57))…”" : "“\(text)”"
   default: value.kind
   }

@@ -9,13 +9,14 @@ func finding(for error: any Error, label: String, variant: Variant) -> Finding {
   switch error {
   case let mismatch as Mismatch:
     finding.message = mismatch.message
+    finding.hint = mismatch.hint
     finding.evidence = mismatch.evidence
   case LabError.notImplemented:
     finding.message = "not implemented yet"
   case let error as LabError:
     finding.message = "threw `\(error)` where a value is due"
   case let error as StudentError:
-    finding.message = "threw \(error) where a value is due"
+    finding.message = "threw `\(error)` where a value is due"
   case let failure as CallFailure:
     finding.kind = failure.resultKind
     finding.message = "\(failure)"

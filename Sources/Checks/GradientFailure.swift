@@ -16,14 +16,19 @@ struct GradientFailure {
   var isRightForOwnForward: Bool { conclusion == .onlyForwardDiffers }
 
   /// What the student reads.
-  var mismatch: Mismatch { Mismatch(message, evidence: evidence) }
+  var mismatch: Mismatch {
+    let causes = report.defect == nil ? causes : []
+    return Mismatch(
+      message, hint: causes.isEmpty ? nil : causes.joined(separator: " "), evidence: evidence)
+  }
 
   private var message: String {
     let subject = "the gradient with respect to `\(report.name)`"
     switch report.defect {
     case .shape(let expected, let actual): return "\(subject) has shape \(actual) where \(expected) is due."
-    case .notFinite(let position, let value): return "\(subject) holds \(value) at \(position)."
-    case nil: return ([subject + " is wrong."] + causes + [conclusion.sentence]).joined(separator: " ")
+    case .notFinite(let position, let value):
+      return "\(subject) holds \(NumberText.text(value)) at \(position)."
+    case nil: return subject + " is wrong. " + conclusion.sentence
     }
   }
 
@@ -41,8 +46,9 @@ struct GradientFailure {
   private var evidence: Evidence? {
     report.worst.map { worst in
       Evidence(
-        part: report.name, index: worst.position, actual: "\(worst.analytic)",
-        expected: worst.interval.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "\(worst.numeric)",
+        part: report.name, index: worst.position, actual: Evidence.text(worst.analytic),
+        expected: worst.interval.map { "\(Evidence.text($0.lowerBound)) to \(Evidence.text($0.upperBound))" }
+          ?? Evidence.text(worst.numeric),
         wrongEntries: report.wrongEntries.count, entries: report.comparedEntries, picture: picture)
     }
   }

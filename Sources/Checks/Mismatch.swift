@@ -4,12 +4,15 @@ public import CourseModel
 public struct Mismatch: Error, Equatable {
   /// What was wrong, for the student.
   public let message: String
+  /// What the numbers suggest that the mistake is, in sentences.
+  public let hint: String?
   /// The worst entry, when a number is wrong.
   public let evidence: Evidence?
 
   /// Describes what was wrong.
-  public init(_ message: String, evidence: Evidence? = nil) {
+  public init(_ message: String, hint: String? = nil, evidence: Evidence? = nil) {
     self.message = message
+    self.hint = hint
     self.evidence = evidence
   }
 }

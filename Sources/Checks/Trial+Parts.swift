@@ -1,14 +1,16 @@
 import CourseModel
 
 extension Trial {
-  /// Runs several cases that count as one: it passes when all of them do.
+  /// Runs several cases that are one part of the item: it passes when all of them do.
   ///
-  /// With `proportional` scoring this divides an item into parts of equal worth, however many cases each
-  /// part takes. Every case that fails is still reported by itself.
+  /// With `proportional` scoring the parts are of equal worth, however many cases each takes. Every case is still
+  /// counted, and reported when it fails.
   public func part(_ cases: () throws -> Void) rethrows {
     let before = outcome
     try cases()
-    outcome.cases = before.cases + 1
-    outcome.passed = before.passed + (outcome.findings.count == before.findings.count ? 1 : 0)
+    let failed = before.findings.count..<outcome.findings.count
+    for index in failed { outcome.findings[index].part = before.parts }
+    outcome.parts = before.parts + 1
+    outcome.passedParts = before.passedParts + (failed.isEmpty ? 1 : 0)
   }
 }

@@ -1,9 +1,9 @@
 import CourseModel
-import Foundation
 public import Tensors
 
 extension Trial {
-  /// Trains a model and measures an outcome, such as accuracy on test data.
+  /// Trains a model and measures an outcome, such as accuracy on test data; one case, which passes when the best
+  /// level is reached.
   ///
   /// The public variant measures one seed, the hidden variant two more; the median of the three decides
   /// the points. The third seed is left out when the first two already decide the level.
@@ -12,6 +12,8 @@ extension Trial {
   public func measure(
     _ quantity: String, _ train: (Solution, inout SplitMix64) throws -> Double
   ) {
+    let start = outcome
+    defer { count(since: start) }
     let due = isHidden ? 3 : 1
     while outcome.measurements.count < due, !isMedianDecided {
       let run = outcome.measurements.count + 1
@@ -19,12 +21,21 @@ extension Trial {
       attempt("\(quantity), seed \(run) of 3") {
         var generator = SplitMix64(seed: random.next())
         let measured = try train(student, &generator)
-        try require(measured.isFinite, "the \(quantity) is \(measured)")
+        try require(measured.isFinite, "the \(quantity) is \(NumberText.text(measured))")
         outcome.measurements.append(measured)
       }
       guard outcome.findings.count == before else { return }
     }
     judge(quantity)
+  }
+
+  /// Counts what was measured since as one case: a run that ended is no case that passed.
+  private func count(since start: TrialOutcome) {
+    let passed = outcome.findings.count == start.findings.count ? 1 : 0
+    outcome.cases = start.cases + 1
+    outcome.parts = start.parts + 1
+    outcome.passed = start.passed + passed
+    outcome.passedParts = start.passedParts + passed
   }
 
   private var isMedianDecided: Bool {
@@ -37,12 +48,11 @@ extension Trial {
     guard let best = levels.first, let median = outcome.medianMeasurement, median < best.threshold else {
       return
     }
-    let text = String(format: "%.4g", median)
     outcome.levelsMissed += 1
     outcome.findings.append(
       Finding(
         label: quantity, variant: variant, kind: .failed,
-        message: "the \(quantity) reached \(text); full points need \(best.threshold)"))
+        message: "the \(quantity) reached \(NumberText.text(median)); full points need \(best.threshold)"))
   }
 }
 

@@ -1,3 +1,5 @@
+import CourseModel
+import ExerciseBridges
 import Exercises
 public import Tensors
 public import WorkerProtocol
@@ -36,6 +38,8 @@ extension Trial {
         _ = try call(student)
       } catch let error as LabError where error != .notImplemented {
         return
+      } catch let error as StudentError {
+        throw Mismatch("threw `\(error)`; bad input must throw a `LabError`")
       }
       throw Mismatch("returned a value where bad input must throw a `LabError`")
     }
@@ -58,11 +62,11 @@ public func requireEqual<Value: WireRepresentable>(
     return
   }
   guard !claim.isEmpty else { throw found }
-  throw Mismatch("\(claim) does not hold: \(found.message)", evidence: found.evidence)
+  throw Mismatch("\(claim) does not hold: \(found.message)", hint: found.hint, evidence: found.evidence)
 }
 
 /// Throws a ``Mismatch`` unless every value of a tensor is finite.
 public func requireFinite(_ tensor: Tensor, _ name: String = "the result") throws {
   guard let offset = tensor.storage.firstIndex(where: { !$0.isFinite }) else { return }
-  throw Mismatch("\(name) holds \(tensor.storage[offset]) where every value is finite")
+  throw Mismatch("\(name) holds \(NumberText.text(tensor.storage[offset])) where every value is finite")
 }

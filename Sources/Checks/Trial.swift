@@ -53,6 +53,7 @@ public final class Trial<Solution> {
   /// is the course's fault and gives no verdict. Labels are unique within an item.
   public func attempt(_ label: String, _ body: () throws -> Void) {
     outcome.cases += 1
+    outcome.parts += 1
     guard labels.insert(label).inserted else {
       return add(label, .harnessError, "The checks use the label “\(label)” twice.")
     }
@@ -64,6 +65,7 @@ public final class Trial<Solution> {
       try body()
       transcript.end(passed: true)
       outcome.passed += 1
+      outcome.passedParts += 1
     } catch {
       transcript.end(passed: false)
       outcome.findings.append(finding(for: error, label: label, variant: variant))
@@ -92,8 +94,12 @@ public struct TrialOutcome: Sendable, Equatable {
   public var findings: [Finding] = []
   /// How many passed.
   public var passed = 0
-  /// How many ran.
+  /// How many ran: those that passed, and one for each finding.
   public var cases = 0
+  /// Parts of which each case passed.
+  public var passedParts = 0
+  /// Parts that the points of a proportional item are divided over; a case outside of ``Trial/part(_:)`` is one.
+  public var parts = 0
   /// Training outcomes measured so far, over both variants.
   public var measurements: [Double]
   /// Gradients that are wrong, yet right for the student's own forward function.

@@ -8,22 +8,28 @@ public struct Finding: Sendable, Equatable, Codable {
   public var kind: ResultKind
   /// What was wrong, for the student; empty when the case passed.
   public var message: String
+  /// What the numbers suggest that the mistake is, in sentences; `nil` when they suggest nothing.
+  public var hint: String?
   /// The numbers behind a wrong value.
   public var evidence: Evidence?
   /// Where in the student's file a crash happened.
   public var location: SourceLocation?
+  /// The part of the item that the case belongs to, from 0; `nil` when it counts by itself.
+  public var part: Int?
 
   /// Creates a finding.
   public init(
-    label: String, variant: Variant, kind: ResultKind, message: String = "", evidence: Evidence? = nil,
-    location: SourceLocation? = nil
+    label: String, variant: Variant, kind: ResultKind, message: String = "", hint: String? = nil,
+    evidence: Evidence? = nil, location: SourceLocation? = nil, part: Int? = nil
   ) {
     self.label = label
     self.variant = variant
     self.kind = kind
     self.message = message
+    self.hint = hint
     self.evidence = evidence
     self.location = location
+    self.part = part
   }
 }
 
@@ -43,6 +49,9 @@ public struct Evidence: Sendable, Equatable, Codable {
   public var entries: Int
   /// Where the wrong entries lie, drawn with characters in several lines; absent when that says little.
   public var picture: String?
+
+  /// A number as evidence holds it: the shortest decimal that is exactly this number, `inf`, `-inf` or `nan`.
+  public static func text(_ value: Double) -> String { value.isNaN ? "nan" : "\(value)" }
 
   /// Creates evidence.
   public init(

@@ -49,7 +49,7 @@ public struct Item: Sendable, Equatable, Codable, Identifiable {
   public enum Scoring: String, Sendable, Codable, CaseIterable {
     /// All cases pass, or no points.
     case allOrNothing = "all or nothing"
-    /// `⌊points · passed / cases⌋`; of the variant that earns less where there are two.
+    /// `⌊points · parts passed / parts⌋`; of the variant that earns less where there are two.
     case proportional
     /// The item's checks award points themselves, such as a half for a lower training threshold.
     case declared

@@ -54,6 +54,23 @@ private func measured(
     #expect(outcome.levelsMissed == 0)
   }
 
+  /// A run that ended measured something; it is no case that passed.
+  @Test(
+    arguments: [
+      (Variant.visible, [0.95], [], 1), (.visible, [0.5], [], 0), (.hidden, [0.8, 0.91], [0.95], 1),
+      (.hidden, [0.2, 0.3], [0.95], 0), (.hidden, [.nan], [0.95], 0),
+    ] as [(Variant, [Double], [Double], Int)]) func aMeasurementIsOneCase(
+      _ variant: Variant, _ values: [Double], _ earlier: [Double], _ passed: Int
+    )
+  {
+    let outcome = measured(variant, values, earlier: earlier).outcome
+    #expect(outcome.cases == 1)
+    #expect(outcome.passed == passed)
+    #expect(outcome.parts == 1)
+    #expect(outcome.passedParts == passed)
+    #expect(outcome.findings.count == 1 - passed)
+  }
+
   @Test func theFindingSaysWhatWasReachedAndWhatIsDue() {
     let messages = measured(.visible, [0.5]).outcome.findings.map(\.message)
     #expect(messages == ["the accuracy reached 0.5; full points need 0.9"])

@@ -9,13 +9,15 @@ import WorkerProtocol
     of: 0, variant: .visible, random: SplitMix64(seed: 1),
     oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript())
 
-  @Test func aPartCountsAsOneCase() {
+  @Test func aPartIsOneOfItsItemsPartsHoweverManyCasesItHas() {
     trial.part {
       trial.holds("one") { _ in }
       trial.holds("two") { _ in }
     }
-    #expect(trial.outcome.cases == 1)
-    #expect(trial.outcome.passed == 1)
+    #expect(trial.outcome.parts == 1)
+    #expect(trial.outcome.passedParts == 1)
+    #expect(trial.outcome.cases == 2)
+    #expect(trial.outcome.passed == 2)
   }
 
   @Test func aFailingCaseFailsItsPartAlone() {
@@ -25,8 +27,12 @@ import WorkerProtocol
       trial.holds("three") { _ in throw Mismatch("wrong too") }
     }
     trial.part { trial.holds("four") { _ in } }
-    #expect(trial.outcome.cases == 2)
-    #expect(trial.outcome.passed == 1)
-    #expect(trial.outcome.findings.map(\.label) == ["two", "three"])
+    trial.holds("five") { _ in throw Mismatch("wrong") }
+    #expect(trial.outcome.parts == 3)
+    #expect(trial.outcome.passedParts == 1)
+    #expect(trial.outcome.cases == 5)
+    #expect(trial.outcome.passed == 2)
+    #expect(trial.outcome.findings.map(\.label) == ["two", "three", "five"])
+    #expect(trial.outcome.findings.map(\.part) == [0, 0, nil])
   }
 }

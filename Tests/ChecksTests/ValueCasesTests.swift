@@ -31,7 +31,9 @@ import Testing
 
   @Test func rejectsFailsForAnErrorThatIsNotTheCourses() {
     struct OwnError: Error {}
-    #expect(Self.rejection { _ in throw OwnError() }.findings.map(\.kind) == [.failed])
+    let findings = Self.rejection { _ in throw OwnError() }.findings
+    #expect(findings.map(\.kind) == [.failed])
+    #expect(findings.map(\.message) == ["threw `OwnError()`; bad input must throw a `LabError`"])
   }
 
   @Test func twoStudentsShareTheAnswersOfTheReference() {
@@ -57,8 +59,9 @@ import Testing
     #expect(run.outcome.findings.map(\.kind) == [.failed])
   }
 
-  @Test(arguments: [Double.nan, .infinity, -.infinity]) func requireFiniteNamesWhatItFound(_ value: Double) {
-    #expect(throws: Mismatch("the result holds \(value) where every value is finite")) {
+  @Test(arguments: [(Double.nan, "NaN"), (-.nan, "NaN"), (.infinity, "∞"), (-.infinity, "−∞")])
+  func requireFiniteNamesWhatItFound(_ value: Double, _ name: String) {
+    #expect(throws: Mismatch("the result holds \(name) where every value is finite")) {
       try requireFinite(Tensor([1, value, 2]))
     }
   }

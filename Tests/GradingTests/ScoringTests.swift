@@ -9,7 +9,8 @@ private func outcome(
 ) -> TrialOutcome {
   var outcome = TrialOutcome(measurements: measured)
   outcome.passed = passed
-  outcome.cases = passed + kinds.count - missed
+  outcome.cases = passed + kinds.count
+  (outcome.passedParts, outcome.parts) = (passed, outcome.cases)
   outcome.findings = kinds.map { Finding(label: "case", variant: .visible, kind: $0) }
   outcome.selfConsistentGradients = consistent
   outcome.levelsMissed = missed
@@ -92,5 +93,26 @@ private func outcome(
     #expect(result.kind == test.kind)
     #expect(result.earned == test.earned)
     #expect(result.findings.isEmpty == (test.kind == .passed))
+    #expect(result.kind != .passed || result.passedCases == result.cases)
+    #expect(result.passedCases + result.findings.count == max(1, result.cases) || result.kind == .passed)
+  }
+
+  @Test func pointsAreDividedOverPartsWhileCasesAreCounted() {
+    var first = outcome(passed: 5, [.failed, .failed])
+    (first.passedParts, first.parts) = (2, 3)
+    let item = Item(id: "f", title: "F", points: 6, visibility: .visible, scoring: .proportional)
+    let result = ItemResult(item, of: "activations", outcomes: [first])
+    #expect(result.earned == 4)
+    #expect(result.passedCases == 5)
+    #expect(result.cases == 7)
+  }
+
+  @Test func theTellingFindingComesFirst() {
+    var both = outcome(passed: 0, [.failed, .failed, .crashed])
+    both.findings[1].hint = "Is a minus missing?"
+    let item = Item(id: "a", title: "A", points: 7, visibility: .visible)
+    let result = ItemResult(item, of: "mlp", outcomes: [both])
+    #expect(result.findings.map(\.kind) == [.crashed, .failed, .failed])
+    #expect(result.findings[1].hint != nil)
   }
 }

@@ -19,6 +19,8 @@ enum Samples {
     title: "Deep Learning: Introduction",
     exercises: [.init(exercise: activations, weight: 1), .init(exercise: losses, weight: 2)], scale: 20)
 
+  static let exercises = [activations, losses]
+
   /// Stands in hidden cases only; no report for students may hold it.
   static let hiddenNumber = "0.987654321"
 
@@ -53,17 +55,17 @@ enum Samples {
     notes: ["the entry ../../evil was refused: it leaves the archive"], contentHash: "9f86d081884c7d65")
 
   private static let sigmoid = ItemResult(
-    exercise: "activations", item: activations.items[0], kind: .crashed, earned: 1, passedCases: 3, cases: 9,
+    exercise: "activations", item: activations.items[0], kind: .crashed, earned: 1, passedCases: 6, cases: 9,
     findings: [
+      Finding(
+        label: "a batch of one row", variant: .visible, kind: .crashed,
+        message: "Fatal error: Index out of range",
+        location: SourceLocation(file: "Activations.swift", line: 12)),
       Finding(
         label: "σ(−1000) is 0", variant: .visible, kind: .failed,
         message: "the result holds NaN or infinity where every value is finite",
         evidence: Evidence(
           part: "", index: [2, 0], actual: "nan", expected: "0.0", wrongEntries: 1, entries: 6)),
-      Finding(
-        label: "a batch of one row", variant: .visible, kind: .crashed,
-        message: "Fatal error: Index out of range",
-        location: SourceLocation(file: "Activations.swift", line: 12)),
       Finding(
         label: "x = \(hiddenNumber)", variant: .hidden, kind: .crashed,
         message: "Fatal error: \(hiddenNumber)",
@@ -78,6 +80,7 @@ enum Samples {
     findings: (1...5).map { number in
       Finding(
         label: "case \(number)", variant: .visible, kind: .failed, message: "`gradients.x` is wrong",
+        hint: number == 1 ? "Every entry is 4 times too large: is a division missing?" : nil,
         evidence: Evidence(
           part: "gradients.x", index: [number], actual: "1.0", expected: "0.25", wrongEntries: 4, entries: 6))
     },

@@ -8,7 +8,7 @@ extension ItemResult {
   ///   checks that ran no case.
   /// - `allOrNothing`: full points when every case passed. When nothing is wrong but gradients that are
   ///   right for the student's own forward function, half of the points, rounded down.
-  /// - `proportional`: `⌊points · passed / cases⌋` of the variant that earns less, since both must pass.
+  /// - `proportional`: `⌊points · parts passed / parts⌋` of the variant that earns less, since both must pass.
   /// - `declared`: the best level that the median of the measurements reaches; the best of all passes the
   ///   item, even if the public seed alone stayed below it.
   public init(
@@ -17,7 +17,6 @@ extension ItemResult {
   ) {
     let findings =
       outcomes.reachBestLevel(of: levels) ? [] : outcomes.flatMap(\.findings)
-    let passed = outcomes.reduce(0) { $0 + $1.passed }
     let cases = outcomes.reduce(0) { $0 + $1.cases }
     let kind: ResultKind =
       cases == 0 ? .harnessError : findings.isEmpty ? .passed : .combined(findings.map(\.kind))
@@ -29,18 +28,19 @@ extension ItemResult {
       } else {
         switch item.scoring {
         case .allOrNothing: outcomes.isMerelyInconsistent ? item.points / 2 : 0
-        case .proportional: outcomes.map { item.points * $0.passed / max(1, $0.cases) }.min() ?? 0
+        case .proportional: outcomes.map { item.points * $0.passedParts / max(1, $0.parts) }.min() ?? 0
         case .declared: outcomes.points(by: levels)
         }
       }
     self.init(
-      exercise: exercise, item: item, kind: kind, earned: earned, passedCases: passed, cases: cases,
+      exercise: exercise, item: item, kind: kind, earned: earned, passedCases: cases - findings.count,
+      cases: cases,
       findings: cases == 0
         ? [
           Finding(
             label: item.title, variant: .visible, kind: .harnessError,
             message: "The checks of this item ran no case.")
-        ] : findings)
+        ] : findings.tellingFirst(for: kind))
   }
 }
 

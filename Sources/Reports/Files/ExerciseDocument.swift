@@ -69,6 +69,7 @@ struct ItemDocument: Encodable, Sendable {
 
 struct FindingDocument: Encodable, Sendable {
   let label, variant, kind, message: String
+  let hint: Nullable<String>
   let evidence: Nullable<Evidence>
   let location: Nullable<LocationDocument>
 
@@ -77,6 +78,7 @@ struct FindingDocument: Encodable, Sendable {
     variant = finding.variant.rawValue
     kind = finding.kind.rawValue
     message = finding.message
+    hint = Nullable(finding.hint)
     evidence = Nullable(finding.evidence)
     location = Nullable(finding.location.map(LocationDocument.init))
   }

@@ -52,7 +52,7 @@ struct ExerciseFeedback {
     var entries = shown.map { finding in
       finding.kind.isWithoutRun
         ? Dialect.markdown.explanation(finding)
-        : "**\(Markdown.prose(finding.label))**: \(Dialect.markdown.explanation(finding))"
+        : "**\(Self.title(of: finding))**: \(Dialect.markdown.explanation(finding))"
     }
     let others = item.findings.count - shown.count
     if others > 0 { entries.append("and \(Numbers.count(others, "more case")).") }
@@ -62,6 +62,10 @@ struct ExerciseFeedback {
     }
     if item.passedCases > 0 { blocks.append("\(item.passedCases) of \(item.cases) cases passed.") }
     return blocks
+  }
+
+  private static func title(of finding: Finding) -> String {
+    (finding.variant == .hidden ? "A hidden test, " : "") + Markdown.prose(finding.label)
   }
 
   private func diagnosisBlocks(_ sentences: [String]) -> [String] {

@@ -2,13 +2,16 @@ public import CourseModel
 
 /// What `gradus check` prints: the public part of each exercise, and how far one has come.
 public struct CheckReport: Sendable {
+  private let exercises: [Exercise]
   private let style: Style
   private let width: Int
 
   /// - Parameters:
+  ///   - exercises: The course's, for what grading runs beyond the public tests.
   ///   - style: Whether to use colour.
   ///   - width: Columns of the terminal.
-  public init(style: Style = .plain, width: Int = 80) {
+  public init(exercises: [Exercise], style: Style = .plain, width: Int = 80) {
+    self.exercises = exercises
     self.style = style
     self.width = max(40, width)
   }
@@ -17,15 +20,18 @@ public struct CheckReport: Sendable {
   public func text(for results: [ExerciseResult]) -> String {
     let parts = results.map(\.publicPart).filter { !$0.items.isEmpty || !$0.diagnostics.isEmpty }
     let lines = ExerciseLines(style: style, width: width)
-    return (parts.map { lines.lines(of: $0) } + [conclusion(parts, hidden: hiddenItems(results))])
+    return (parts.map { lines.lines(of: $0) + rest(of: $0) } + [conclusion(parts)])
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  private func hiddenItems(_ results: [ExerciseResult]) -> Int {
-    results.flatMap(\.items).count { $0.visibility != .visible }
+  /// What grading runs beyond what is shown of an exercise.
+  private func rest(of result: ExerciseResult) -> [String] {
+    guard let tests = exercises.first(where: { $0.id == result.exercise })?.hiddenTests else { return [] }
+    return ExerciseLines(style: style, width: width)
+      .wrapped("Grading runs more: \(tests).", indent: 2, .faint)
   }
 
-  private func conclusion(_ parts: [ExerciseResult], hidden: Int) -> [String] {
+  private func conclusion(_ parts: [ExerciseResult]) -> [String] {
     let items = parts.flatMap(\.items)
     let open = items.count { $0.kind != .passed && $0.kind.isVerdict }
     let broken = items.count { !$0.kind.isVerdict }
@@ -45,9 +51,6 @@ public struct CheckReport: Sendable {
       let items = Numbers.count(broken, "item")
       lines += text.wrapped(
         "! \(items) could not be checked. That is a fault of the tool, not yours.", .alarm)
-    }
-    if hidden > 0 {
-      lines += text.wrapped("Grading runs hidden tests too, for \(Numbers.count(hidden, "item")).", .faint)
     }
     return lines
   }

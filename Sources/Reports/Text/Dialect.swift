@@ -13,22 +13,26 @@ struct Dialect: Sendable {
   static let terminal = Dialect(
     prose: { $0.madeVisible(keepingLines: false) }, code: { $0.madeVisible(keepingLines: false) })
 
-  /// What was wrong in one case, without its label: message, worst entry and place.
+  /// What was wrong in one case, without its label: message, worst entry, place and hint.
   func explanation(_ finding: Finding) -> String {
     let message = finding.message.isEmpty ? finding.kind.sentence : finding.message
     var text = prose(message)
     while text.hasSuffix(".") { text.removeLast() }
-    if let evidence = finding.evidence { text += "; " + self.evidence(evidence, besides: message) }
+    if let evidence = finding.evidence {
+      text +=
+        (message.contains(". ") ? ". Expected " : "; expected ") + self.evidence(evidence, besides: message)
+    }
     if let location = finding.location, !message.contains(location.description) {
       text += ", at \(code(location.description))"
     }
-    return text + "."
+    return text + "." + (finding.hint.map { " " + prose($0) } ?? "")
   }
 
-  /// `expected 0.25, got 1 at index [2, 0] of weights; 4 of 6 entries are wrong`; the part is left out
-  /// when the message names it.
+  /// `0.25, got 1 at index [2, 0] of weights; 4 of 6 entries are wrong`; the part is left out when the message
+  /// names it.
   private func evidence(_ evidence: Evidence, besides message: String) -> String {
-    var text = "expected \(code(evidence.expected)), got \(code(evidence.actual))"
+    let (expected, actual) = Numbers.texts(of: evidence)
+    var text = "\(code(expected)), got \(code(actual))"
     if !evidence.index.isEmpty { text += " at index \(code("\(evidence.index)"))" }
     if !evidence.part.isEmpty, !message.contains(evidence.part) { text += " of \(code(evidence.part))" }
     if evidence.entries > 1 {

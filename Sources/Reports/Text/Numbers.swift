@@ -1,4 +1,4 @@
-import Foundation
+import CourseModel
 
 /// Numbers and counts as reports write them, the same in every locale.
 enum Numbers {
@@ -17,6 +17,20 @@ enum Numbers {
     let rounded = Int((100 * Double(part) / Double(whole)).rounded())
     if part == 0 || part == whole { return "\(rounded) %" }
     return "\(min(99, max(1, rounded))) %"
+  }
+
+  /// What was due and what came, as a person writes it; a text that is no number, or an interval, stays one.
+  static func texts(of evidence: Evidence) -> (expected: String, actual: String) {
+    if let expected = Int(evidence.expected), let actual = Int(evidence.actual) {
+      return (NumberText.text(expected), NumberText.text(actual))
+    }
+    guard let actual = Double(evidence.actual) else { return (evidence.expected, evidence.actual) }
+    let bounds = evidence.expected.split(separator: " ").compactMap { Double($0) }
+    switch bounds.count {
+    case 1: return NumberText.texts(bounds[0], actual)
+    case 2: return (bounds.map { NumberText.text($0) }.joined(separator: " to "), NumberText.text(actual))
+    default: return (evidence.expected, evidence.actual)
+    }
   }
 
   /// `1 point`, `2 points`.

@@ -68,7 +68,9 @@ struct CheckCommand: ParsableCommand {
       print(try CheckDocument(results, tool: toolVersion).json())
     } else {
       let style: Style = Terminal.wantsColour ? .ansi : .plain
-      print(CheckReport(style: style, width: Terminal.columns).text(for: results))
+      let report = CheckReport(
+        exercises: grader.exercises.map(\.exercise), style: style, width: Terminal.columns)
+      print(report.text(for: results))
     }
     if timings { Terminal.writeError(grader.timings.description + "\n") }
     let items = results.flatMap(\.items)

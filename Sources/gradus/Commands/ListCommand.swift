@@ -36,8 +36,11 @@ struct ListCommand: ParsableCommand {
 
   private func details(of exercise: Exercise) -> String {
     let items = exercise.items.map { item in
-      "  \(item.id)  \(item.title): \(item.points) points, \(item.visibility.rawValue)"
+      "  \(item.id)  \(item.title): \(item.points) \(item.points == 1 ? "point" : "points"), "
+        + item.visibility.rawValue
     }
+    let publicPoints = exercise.items.reduce(0) { $0 + ($1.visibility == .hidden ? 0 : $1.points) }
+    let more = exercise.hiddenTests.map { " Grading runs more: \($0)." } ?? ""
     let bridge = ExerciseBridge.all.first { $0.id == exercise.id }
     let entryPoints = (bridge?.entryPoints ?? []).map { "  \($0.signature)\n      \($0.summary)" }
     return """
@@ -45,6 +48,7 @@ struct ListCommand: ParsableCommand {
 
       Items
       \(items.joined(separator: "\n"))
+      Public tests check \(publicPoints) of \(exercise.points) points.\(more)
 
       Entry points
       \(entryPoints.joined(separator: "\n"))

@@ -8,16 +8,18 @@ import Testing
     (Style.plain, 80, "plain-80"), (.plain, 44, "plain-44"), (.ansi, 80, "ansi-80"),
   ])
   func check(style: Style, width: Int, name: String) throws {
-    let text = CheckReport(style: style, width: width).text(for: Samples.typical.exercises)
+    let text = CheckReport(exercises: Samples.exercises, style: style, width: width).text(
+      for: Samples.typical.exercises)
     try expectGolden(text, "check-\(name).txt")
   }
 
   @Test func checkOfEverythingPassed() throws {
-    try expectGolden(CheckReport().text(for: Samples.perfect.exercises), "check-passed.txt")
+    try expectGolden(
+      CheckReport(exercises: Samples.exercises).text(for: Samples.perfect.exercises), "check-passed.txt")
   }
 
   @Test func checkSaysWhenTheToolFailed() {
-    let text = CheckReport().text(for: Samples.broken.exercises)
+    let text = CheckReport(exercises: Samples.exercises).text(for: Samples.broken.exercises)
     #expect(text.contains("could not be checked"))
     #expect(!text.contains("tests pass"))
   }
@@ -44,7 +46,7 @@ import Testing
     for result in [Samples.typical, Samples.broken] { statistics.add(result) }
     for width in [44, 60, 80, 120] {
       let texts = [
-        CheckReport(width: width).text(for: Samples.typical.exercises),
+        CheckReport(exercises: Samples.exercises, width: width).text(for: Samples.typical.exercises),
         StudentReport(course: Samples.course, width: width).text(for: Samples.typical),
         ClassSummaryReport(width: width).text(for: statistics),
       ]

@@ -1,3 +1,4 @@
+import CourseModel
 import Testing
 
 @testable import Reports
@@ -13,4 +14,15 @@ import Testing
     (0, 9, "0 %"), (1, 1000, "1 %"), (999, 1000, "99 %"), (9, 9, "100 %"), (1, 3, "33 %"), (0, 0, "–"),
   ])
   func shares(part: Int, whole: Int, text: String) { #expect(Numbers.percent(part, of: whole) == text) }
+
+  @Test(arguments: [
+    ("0.25", "0.5", "0.25", "0.5"), ("-5.803960229153745", "5.803960229146975", "−5.80396", "5.80396"),
+    ("1", "-1", "1", "−1"), ("0.0", "nan", "0.0", "NaN"),
+    ("0.1 to 0.2500000001", "-1.0", "0.1 to 0.25", "−1.0"),
+    ("true", "false", "true", "false"), ("", "secret", "", "secret"),
+  ]) func evidenceReadsAsAPersonWritesIt(_ expected: String, _ actual: String, _ due: String, _ got: String) {
+    let evidence = Evidence(
+      part: "", index: [], actual: actual, expected: expected, wrongEntries: 1, entries: 1)
+    #expect(Numbers.texts(of: evidence) == (due, got))
+  }
 }
