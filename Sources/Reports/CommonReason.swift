@@ -1,6 +1,11 @@
 import CourseModel
 
 extension ExerciseResult {
+  /// Whether there is nothing to tell but that the file is missing.
+  var isMerelyMissing: Bool {
+    notes.isEmpty && diagnostics.isEmpty && !items.isEmpty && items.allSatisfy { $0.kind == .missing }
+  }
+
   /// What to say once instead of with every item, when no check of the exercise ran and all for one reason:
   /// the file is missing, does not compile or is refused, or the harness failed.
   var commonReason: String? {

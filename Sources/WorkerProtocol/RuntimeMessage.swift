@@ -10,6 +10,12 @@ public enum RuntimeMessage {
     "Object was retained too many times",
   ]
 
+  /// Whether a line is a message of the runtime's, behind the file and line that it names, if any.
+  public static func isMessage(_ line: Substring) -> Bool {
+    let text = line.prefixMatch(of: #/\S+\.swift:[0-9]+: /#).map { line[$0.range.upperBound...] } ?? line
+    return openings.contains { text.hasPrefix($0) }
+  }
+
   /// The last such message in what a program printed, without the file of the runtime that it names.
   public static func find(in standardError: String) -> String? {
     for line in standardError.split(whereSeparator: \.isNewline).reversed() {

@@ -26,7 +26,7 @@ extension HeatMap {
   /// 0 ·█··▒
   /// 1 ···░·
   /// 2 ·····
-  /// · right   ░▒▓█ wrong by up to 1/4, 1/2, 3/4, all of 0.5
+  /// · right   wrong by at most ░ 0.125, ▒ 0.25, ▓ 0.375, █ 0.5
   /// ```
   ///
   /// - Parameters:
@@ -107,8 +107,8 @@ extension HeatMap {
   private func legend(_ characters: Characters) -> String {
     var parts = ["\(characters.character(.right)) right"]
     if hasShades {
-      let shades = String((0...3).map { characters.character(.wrong($0)) })
-      parts.append("\(shades) wrong by up to 1/4, 1/2, 3/4, all of \(largestDeviationText)")
+      let shades = (0...3).map { "\(characters.character(.wrong($0))) \(deviationText(ofLevel: $0))" }
+      parts.append("wrong by at most \(shades.joined(separator: ", "))")
     }
     if kinds.contains(.notFinite) { parts.append("! NaN or infinity") }
     if kinds.contains(.undecided) { parts.append("? undecided") }

@@ -43,5 +43,10 @@ extension HeatMap {
   var hasShades: Bool { (0...3).contains { kinds.contains(.wrong($0)) } }
 
   /// The largest deviation in three digits.
-  var largestDeviationText: String { String(format: "%.3g", largestDeviation) }
+  var largestDeviationText: String { deviationText(ofLevel: 3) }
+
+  /// The largest deviation that a shade stands for, 0 the lightest, in three digits.
+  func deviationText(ofLevel level: Int) -> String {
+    String(format: "%.3g", largestDeviation * Double(level + 1) / 4)
+  }
 }

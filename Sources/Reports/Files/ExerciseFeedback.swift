@@ -77,10 +77,7 @@ struct ExerciseFeedback {
 
   private var outputBlocks: [String] {
     guard !exercise.output.isEmpty else { return [] }
-    let lines = exercise.output.split(separator: "\n", omittingEmptySubsequences: false)
-    let start = String(
-      lines.prefix(Self.outputLines).joined(separator: "\n").prefix(Self.outputCharacters))
-    let isCut = start.utf8.count < exercise.output.utf8.count
+    let (start, isCut) = exercise.output.start(lines: Self.outputLines, characters: Self.outputCharacters)
     return [
       "### What your code printed", Markdown.block(start) + (isCut ? "\n\n(The rest is left out.)" : ""),
     ]

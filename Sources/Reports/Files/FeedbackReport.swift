@@ -3,7 +3,7 @@ public import CourseModel
 /// `feedback/<student>.md`: what a student reads after grading.
 ///
 /// Every text that a student controls is escaped (``Markdown``), and nothing of a hidden case is in it but
-/// its kind, the place in the student's file and the diagnosis.
+/// what kind of case it was, how it ended, and the diagnosis.
 public struct FeedbackReport: Sendable {
   private let course: Course
 
@@ -19,7 +19,11 @@ public struct FeedbackReport: Sendable {
     ]
     if !result.notes.isEmpty { blocks.append(Self.list(result.notes.map { Markdown.prose($0) })) }
     blocks.append(summary(exercises))
-    blocks += exercises.flatMap { ExerciseFeedback($0).blocks }
+    let absent = exercises.filter(\.isMerelyMissing)
+    if !absent.isEmpty {
+      blocks.append("Not handed in: \(absent.map { Markdown.prose($0.title) }.joined(separator: ", ")).")
+    }
+    blocks += exercises.filter { !$0.isMerelyMissing }.flatMap { ExerciseFeedback($0).blocks }
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
@@ -30,10 +34,10 @@ public struct FeedbackReport: Sendable {
       let line = "You have **\(Numbers.plain(mark)) out of \(scale)** in \(title)."
       let items = exercises.flatMap(\.items)
       let passed = items.count { $0.kind == .passed }
-      return passed == items.count
-        ? line + " Everything passed. Well done!"
-        : line + " \(passed) of \(Numbers.count(items.count, "item")) passed; "
-          + "below is what was tried in the others, and what came out."
+      guard passed < items.count else { return line + " Everything passed. Well done!" }
+      let wereTried = items.contains { $0.kind != .passed && !$0.kind.isWithoutRun }
+      return line + " \(passed) of \(Numbers.count(items.count, "item")) passed"
+        + (wereTried ? "; below is what was tried in the others, and what came out." : ".")
     }
     return """
       There is no mark yet in \(title).

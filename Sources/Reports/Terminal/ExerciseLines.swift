@@ -38,12 +38,13 @@ struct ExerciseLines {
   private func explanations(_ item: ItemResult) -> [String] {
     guard item.kind != .passed else { return [] }
     var lines = diagnosisLines(item.diagnosis?.sentences ?? [])
+    var isPictured = false
     for finding in item.findings.prefix(Self.findingsShown) {
       let tag = finding.variant == .hidden ? "[hidden] " : ""
       let label = finding.kind.isWithoutRun ? "" : "\(finding.label): "
       lines += wrapped(tag + label + Dialect.terminal.explanation(finding), indent: 6)
-    }
-    if let picture = item.findings.prefix(Self.findingsShown).lazy.compactMap(\.evidence?.picture).first {
+      guard !isPictured, let picture = finding.evidence?.picture else { continue }
+      isPictured = true
       lines += picture.madeVisible(keepingLines: true).split(separator: "\n").map {
         String(repeating: " ", count: 8) + String($0).shortened(to: max(8, width - 8))
       }
@@ -63,10 +64,8 @@ struct ExerciseLines {
 
   private func outputLines(_ output: String) -> [String] {
     guard !output.isEmpty else { return [] }
-    let start = String(output.prefix(Self.outputLines * width))
-    let lines = start.madeVisible(keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
-    let shown = lines.prefix(Self.outputLines)
-    let isCut = start.utf8.count < output.utf8.count || lines.dropFirst(shown.count).contains { !$0.isEmpty }
+    let (start, isCut) = output.start(lines: Self.outputLines, characters: Self.outputLines * width)
+    let shown = start.madeVisible(keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
     let text = shown.reversed().drop(while: \.isEmpty).reversed().map { line in
       "  " + style.paint("│", .faint) + " "
         + String(line).replacing("\t", with: "  ").shortened(to: max(8, width - 4))

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Runs an action at once, and again whenever a Swift file below a path changes.
+/// Runs an action at once, and again whenever a Swift file below a path changes, or the file at the path itself, such as
+/// an archive.
 ///
 /// Looks at modification times four times a second: portable, and cheap for a folder of exercises.
 struct FileWatcher {
@@ -10,7 +11,7 @@ struct FileWatcher {
 
   /// Runs until the process is interrupted; an error of the action that the user can correct is printed.
   func run(_ action: () throws -> Void) throws -> Never {
-    var seen: [String: Date] = [:]
+    var seen: [String: Date]?
     while true {
       let now = stamps()
       if now != seen {
@@ -20,26 +21,25 @@ struct FileWatcher {
         } catch {
           Terminal.writeError("Waiting for the next save.\n")
         }
+        Terminal.flush()
         Terminal.writeError("Watching \(path); press Ctrl-C to stop.\n")
       }
       Thread.sleep(forTimeInterval: 0.25)
     }
   }
 
-  /// Modification time of each Swift file.
+  /// Modification time of each Swift file, and of the path itself unless it is a folder.
   private func stamps() -> [String: Date] {
     let root = URL(fileURLWithPath: path)
-    let keys: [URLResourceKey] = [.contentModificationDateKey]
-    guard
-      let files = FileManager.default.enumerator(
-        at: root, includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
-    else { return [:] }
+    let keys: Set<URLResourceKey> = [.contentModificationDateKey, .isDirectoryKey]
+    func modified(_ file: URL) -> Date? { try? file.resourceValues(forKeys: keys).contentModificationDate }
+    guard let isFolder = try? root.resourceValues(forKeys: keys).isDirectory else { return [:] }
+    guard isFolder else { return [path: modified(root) ?? .distantPast] }
+    let files = FileManager.default.enumerator(
+      at: root, includingPropertiesForKeys: Array(keys), options: [.skipsHiddenFiles])
     var stamps: [String: Date] = [:]
-    for case let file as URL in files where file.pathExtension == "swift" {
-      stamps[file.path] = try? file.resourceValues(forKeys: Set(keys)).contentModificationDate
-    }
-    if root.pathExtension == "swift" {
-      stamps[path] = try? root.resourceValues(forKeys: Set(keys)).contentModificationDate
+    while let file = files?.nextObject() as? URL {
+      if file.pathExtension == "swift" { stamps[file.path] = modified(file) }
     }
     return stamps
   }

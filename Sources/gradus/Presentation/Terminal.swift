@@ -22,6 +22,9 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// Sends what was printed to standard output on its way; a pipe or a file would hold it back.
+  static func flush() { fflush(nil) }
+
   /// Writes text to standard error.
   static func writeError(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))

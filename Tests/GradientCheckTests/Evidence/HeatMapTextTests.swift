@@ -15,7 +15,7 @@ import Testing
           012
         0 ?░▒
         1 ▓█!
-        · right   ░▒▓█ wrong by up to 1/4, 1/2, 3/4, all of 8   ! NaN or infinity   ? undecided
+        · right   wrong by at most ░ 2, ▒ 4, ▓ 6, █ 8   ! NaN or infinity   ? undecided
         """)
     #expect(
       map.text(.ascii) == """
@@ -23,7 +23,7 @@ import Testing
           012
         0 ?-+
         1 *#!
-        . right   -+*# wrong by up to 1/4, 1/2, 3/4, all of 8   ! NaN or infinity   ? undecided
+        . right   wrong by at most - 2, + 4, * 6, # 8   ! NaN or infinity   ? undecided
         """)
     let lines = map.text(color: true).split(separator: "\n")
     #expect(lines[2] == "0 \u{1B}[0;36m?\u{1B}[0;33m░▒\u{1B}[0m")
@@ -35,14 +35,14 @@ import Testing
       try text([]) { _ in 1 } == """
         The gradient of weights, shape []: its only entry is wrong.
         █
-        · right   ░▒▓█ wrong by up to 1/4, 1/2, 3/4, all of 1
+        · right   wrong by at most ░ 0.25, ▒ 0.5, ▓ 0.75, █ 1
         """)
     #expect(
       try text([12]) { $0[0] == 6 ? 3 : $0[0] == 7 ? -0.5 : 0 } == """
         The gradient of weights, shape [12]: 2 of 12 entries are wrong.
         0    5    10
         ······█░····
-        · right   ░▒▓█ wrong by up to 1/4, 1/2, 3/4, all of 3
+        · right   wrong by at most ░ 0.75, ▒ 1.5, ▓ 2.25, █ 3
         """)
     #expect(
       try text([2, 2]) { _ in 0 } == """
@@ -76,7 +76,7 @@ import Testing
           [0,0]  [0,1]  [1,0]  [1,1]
         0 ···    ·▒█    ···    ·▒█
         1 ···    ·▒█    ···    ·▒█
-        · right   ░▒▓█ wrong by up to 1/4, 1/2, 3/4, all of 2
+        · right   wrong by at most ░ 0.5, ▒ 1, ▓ 1.5, █ 2
         One panel for each index of the first 2 axes.
         """)
   }

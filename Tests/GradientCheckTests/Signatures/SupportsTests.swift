@@ -69,6 +69,14 @@ import Testing
     #expect(found == ["The gradient must be 0 and is not: is a mask missing, or a tensor not detached?"])
   }
 
+  /// The probability of a single class is 1, whatever its logit.
+  @Test func gradientThatIsZeroForASingleClass() {
+    let found = Observed(shapes: [[5, 1], [4, 1]]).sentences(.extraEntries, wrong: { $0 }) { observation, _ in
+      observation.numeric = .zeros(observation.numeric.shape)
+    }
+    #expect(found == ["The gradient must be 0 and is not."])
+  }
+
   @Test func maskNotInBackward() {
     let found = Observed(shapes: [[6, 7], [7, 8]]).sentences(.extraEntries, wrong: { $0 }) {
       observation, random in

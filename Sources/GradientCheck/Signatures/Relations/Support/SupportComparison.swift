@@ -105,14 +105,15 @@ struct SupportComparison {
         statement: "The entries \(region.phrase) are \(what)" + (isSame ? "; the others are right" : ""))
     }
     if isExtra, isAddedEverywhere {
-      let statement =
-        pair.norm <= pair.zero
-        ? "The gradient must be 0 and is not"
-        : "Every entry that must be 0 is not" + (isSame ? "; the others are right" : "")
+      // An axis of length 1, such as a single class, may be why the gradient is 0: that says nothing of masks.
+      let isZero = pair.norm <= pair.zero
       readings.append(
         Reading(
-          symbols: "everywhere", complexity: 2, statement: statement,
-          question: "is a mask missing, or a tensor not detached"))
+          symbols: "everywhere", complexity: 2,
+          statement: isZero
+            ? "The gradient must be 0 and is not"
+            : "Every entry that must be 0 is not" + (isSame ? "; the others are right" : ""),
+          question: isZero && pair.shape.contains(1) ? nil : "is a mask missing, or a tensor not detached"))
     }
     let first = unravelled(places[0], in: pair.shape)
     readings.append(
