@@ -50,12 +50,15 @@ public struct TrialRequest {
   public var earlierMeasurements: [Double]
   /// False once the item's time is used up.
   public var hasTimeLeft: () -> Bool
+  /// Is told of every case.
+  public var observer: (any TrialObserver)?
 
   /// Collects what a run needs.
   public init(
     variant: Variant, seed: Seed, channel: any CallChannel,
     reference: @escaping () throws -> any CallChannel, oracle: Oracle, transcript: Transcript,
-    earlierMeasurements: [Double] = [], hasTimeLeft: @escaping () -> Bool = { true }
+    earlierMeasurements: [Double] = [], hasTimeLeft: @escaping () -> Bool = { true },
+    observer: (any TrialObserver)? = nil
   ) {
     self.variant = variant
     self.seed = seed
@@ -65,6 +68,7 @@ public struct TrialRequest {
     self.transcript = transcript
     self.earlierMeasurements = earlierMeasurements
     self.hasTimeLeft = hasTimeLeft
+    self.observer = observer
   }
 }
 
@@ -81,7 +85,7 @@ extension GradedExercise {
       of: proxy(recorded), variant: request.variant,
       random: request.seed.stream(exercise: exercise.id, item: graded.item.id, variant: request.variant),
       oracle: scope, transcript: request.transcript, levels: graded.levels,
-      earlier: request.earlierMeasurements, hasTimeLeft: request.hasTimeLeft)
+      earlier: request.earlierMeasurements, hasTimeLeft: request.hasTimeLeft, observer: request.observer)
     do {
       try graded.checks(trial)
     } catch {

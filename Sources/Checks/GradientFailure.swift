@@ -1,6 +1,7 @@
 import CourseModel
 import GradientCheck
 import Tensors
+import WorkerProtocol
 
 /// A wrong gradient, with what is known about its cause.
 struct GradientFailure {
@@ -18,8 +19,10 @@ struct GradientFailure {
   /// What the student reads.
   var mismatch: Mismatch {
     let causes = report.defect == nil ? causes : []
-    return Mismatch(
+    var mismatch = Mismatch(
       message, hint: causes.isEmpty ? nil : causes.joined(separator: " "), evidence: evidence)
+    mismatch.compared = ComparedValues(actual: .tensor(analytic), expected: .tensor(numerical.value))
+    return mismatch
   }
 
   private var message: String {

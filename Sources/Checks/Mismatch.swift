@@ -8,6 +8,8 @@ public struct Mismatch: Error, Equatable {
   public let hint: String?
   /// The worst entry, when a number is wrong.
   public let evidence: Evidence?
+  /// The whole values of which an entry is wrong.
+  public var compared: ComparedValues?
 
   /// Describes what was wrong.
   public init(_ message: String, hint: String? = nil, evidence: Evidence? = nil) {

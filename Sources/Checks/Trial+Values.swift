@@ -58,11 +58,13 @@ extension Trial {
 public func requireEqual<Value: WireRepresentable>(
   _ actual: Value, _ expected: Value, within tolerance: Tolerance = .exact, _ claim: String = ""
 ) throws {
-  guard let found = mismatch(actual.wireValue, expected: expected.wireValue, within: tolerance) else {
-    return
+  let (actual, expected) = (actual.wireValue, expected.wireValue)
+  guard var found = mismatch(actual, expected: expected, within: tolerance) else { return }
+  if !claim.isEmpty {
+    found = Mismatch("\(claim) does not hold: \(found.message)", hint: found.hint, evidence: found.evidence)
   }
-  guard !claim.isEmpty else { throw found }
-  throw Mismatch("\(claim) does not hold: \(found.message)", hint: found.hint, evidence: found.evidence)
+  found.compared = ComparedValues(actual: actual, expected: expected)
+  throw found
 }
 
 /// Throws a ``Mismatch`` unless every value of a tensor is finite.

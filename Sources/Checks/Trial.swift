@@ -21,6 +21,7 @@ public final class Trial<Solution> {
   let transcript: Transcript
   let levels: [GradedItem<Solution>.Level]
   private let hasTimeLeft: () -> Bool
+  private let observer: (any TrialObserver)?
   private var labels: Set<String> = []
 
   /// Prepares a run.
@@ -28,10 +29,11 @@ public final class Trial<Solution> {
   /// - Parameters:
   ///   - earlier: outcomes measured by the item's public variant, which count towards the median.
   ///   - hasTimeLeft: false once the item's seconds are used up; later cases are then `timed out`.
+  ///   - observer: is told of every case.
   public init(
     of student: Solution, variant: Variant, random: SplitMix64, oracle: OracleScope<Solution>,
     transcript: Transcript, levels: [GradedItem<Solution>.Level] = [], earlier: [Double] = [],
-    hasTimeLeft: @escaping () -> Bool = { true }
+    hasTimeLeft: @escaping () -> Bool = { true }, observer: (any TrialObserver)? = nil
   ) {
     self.student = student
     self.variant = variant
@@ -40,6 +42,7 @@ public final class Trial<Solution> {
     self.transcript = transcript
     self.levels = levels
     self.hasTimeLeft = hasTimeLeft
+    self.observer = observer
     outcome = TrialOutcome(measurements: earlier)
   }
 
@@ -61,14 +64,18 @@ public final class Trial<Solution> {
       return add(label, .timedOut, "The item's time was used up before this case.")
     }
     transcript.begin()
+    observer?.began(label)
     do {
       try body()
       transcript.end(passed: true)
       outcome.passed += 1
       outcome.passedParts += 1
+      observer?.ended(label, nil, compared: nil)
     } catch {
       transcript.end(passed: false)
-      outcome.findings.append(finding(for: error, label: label, variant: variant))
+      let found = finding(for: error, label: label, variant: variant)
+      outcome.findings.append(found)
+      observer?.ended(label, found, compared: (error as? Mismatch)?.compared)
     }
   }
 

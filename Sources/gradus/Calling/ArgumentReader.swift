@@ -22,7 +22,9 @@ struct ArgumentReader {
   /// - Throws: ``UsageProblem`` for a missing, extra or misshapen one.
   func arguments(of entryPoint: EntryPoint) throws -> [WireValue] {
     let values = try entryPoint.parameters.map(value)
-    let names = arrays.names + settings.keys.sorted()
+    // What `gradus check --save` adds to the arguments.
+    let given = arrays.names.filter { !isPart($0 + ".", of: "returned") && !isPart($0 + ".", of: "expected") }
+    let names = given + settings.keys.sorted()
     let extra = names.filter { name in
       !entryPoint.parameters.contains { name == $0.name || isPart(name, of: $0.name) }
     }

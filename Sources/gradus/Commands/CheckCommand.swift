@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
         gradus check                    every exercise found here
         gradus check activations        one exercise
         gradus check mlp --watch        again at every save
+        gradus check mlp --show d       inputs and results of what is not right in item d
 
       Exit status: 0 every public test passes, 1 something is not right yet, 2 a wrong command line,
       3 the tool failed.
@@ -31,6 +32,12 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(help: "Check again whenever a Swift file is saved.")
   var watch = false
+
+  @Option(help: "Show the public cases of an item: what was called with what, what came back, what is due.")
+  var show: String?
+
+  @Option(help: "With --show: a folder for the cases' arrays, one .npz each.", completion: .directory)
+  var save: String?
 
   @Flag(help: "Print the results as JSON.")
   var json = false
@@ -63,6 +70,7 @@ struct CheckCommand: ParsableCommand {
         "\(path) holds no exercise's file. Name your folder: --submission DIR. Files: "
           + grader.exercises.map(\.exercise.fileName).joined(separator: ", "))
     }
+    if let show { return try self.show(show, present, of: submission, with: grader) }
     let results = grader.results(of: submission, only: Set(present)).map(\.publicPart)
     if json {
       print(try CheckDocument(results, tool: toolVersion).json())
@@ -76,6 +84,34 @@ struct CheckCommand: ParsableCommand {
     let items = results.flatMap(\.items)
     guard items.allSatisfy(\.kind.isVerdict) else { throw Exit.harness }
     return items.allSatisfy { $0.kind == .passed }
+  }
+
+  /// Whether every public case of the item passes.
+  private func show(
+    _ item: String, _ exercises: [String], of submission: Submission, with grader: Grader
+  ) throws -> Bool {
+    guard exercises.count == 1 else {
+      throw UsageProblem(
+        "`--show \(item)`: name the exercise too, such as `gradus check \(exercises[0]) --show \(item)`.")
+    }
+    let graded = try grader.exercises(named: exercises)[0]
+    let solution = try grader.solution(of: graded.exercise, in: submission)
+    defer { solution.close() }
+    let reference = try grader.reference(of: graded.exercise)
+    defer { reference.close() }
+    let shown = try ShownItem(item, of: graded, solution: solution, reference: reference)
+    let style: Style = Terminal.wantsColour ? .ansi : .plain
+    print(shown.text(style: style, width: Terminal.columns), terminator: "")
+    if let save {
+      let names = try shown.save(in: save)
+      print("\nSaved for NumPy in \(save): \(names.joined(separator: ", "))")
+    }
+    return shown.isPassed
+  }
+
+  func validate() throws {
+    guard save == nil || show != nil else { throw ValidationError("`--save` needs `--show ITEM`.") }
+    guard show == nil || !json else { throw ValidationError("`--show` and `--json` exclude each other.") }
   }
 
   /// One's own code may run without bubblewrap; it is said, since then it runs with one's own rights.
