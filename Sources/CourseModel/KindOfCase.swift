@@ -68,7 +68,8 @@ extension String {
   }
 
   private static let wordsOfSizes: Set<String> = [
-    "and", "at", "batch", "by", "case", "epoch", "example", "examples", "index", "inputs", "length", "of",
+    "and", "at", "batch", "by", "case", "epoch", "example", "examples", "index", "inputs", "layers", "length",
+    "of",
     "row", "run",
     "scalar", "seed", "shape", "size", "trial",
   ]

@@ -3,8 +3,8 @@ extension [Finding] {
   ///
   /// 1. Each part of the item speaks before another one speaks twice.
   /// 2. Within a part, what says something new comes before what repeats another finding's hint, crash or kind of case.
-  /// 3. A finding of the item's own kind comes first when that is worse than a wrong value; then one with a hint; then
-  ///    the others, public ones before hidden ones.
+  /// 3. A finding of the item's own kind comes first when that is worse than a wrong value; then one with a hint that asks
+  ///    for a cause; then the others, public ones before hidden ones.
   public func tellingFirst(for kind: ResultKind) -> [Finding] {
     let byRank = map { Entry(finding: $0, rank: $0.rank(in: kind)) }.sorted()
     let byNovelty = byRank.takingTurns(by: { [$0.finding.part.map(String.init), $0.finding.theme] })
@@ -45,7 +45,9 @@ extension [Entry] {
 
 extension Finding {
   fileprivate func rank(in kind: ResultKind) -> Int {
-    let rank = self.kind == kind && kind != .failed ? 0 : hint != nil ? 1 : self.kind == kind ? 2 : 3
+    // A hint that asks suggests a cause; one that states describes where the gradient is wrong.
+    let asks = hint?.hasSuffix("?") ?? false
+    let rank = self.kind == kind && kind != .failed ? 0 : asks ? 1 : self.kind == kind ? 2 : 3
     return 2 * rank + (variant == .hidden ? 1 : 0)
   }
 

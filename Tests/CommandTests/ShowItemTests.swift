@@ -74,7 +74,7 @@ import Testing
 
   @Test func noHiddenCaseIsShown() throws {
     let run = try GradusProcess.run("check", "mlp", "--show", "d", "--submission", "reference/mlp")
-    #expect(run.output.contains("[3, 4, 2] tanh, batch of 7"))
-    #expect(!run.output.contains("[4, 3, 2] tanh"))
+    #expect(run.output.contains("tanh, layers [3, 4, 2], batch of 7"))
+    #expect(!run.output.contains("tanh, layers [4, 3, 2]"))
   }
 }

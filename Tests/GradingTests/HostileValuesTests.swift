@@ -22,6 +22,11 @@ import WorkerProtocol
           #expect(
             faults.isEmpty, "\(id), item \(item.id), \(variant), \(chance) distorted, seed \(seed)")
           #expect(
+            outcome.cases == outcome.passed + outcome.findings.count, "\(id), item \(item.id), \(variant)")
+          for kind in outcome.findings.compactMap(\.kindOfCase) {
+            #expect(!kind.contains(where: \.isNumber), "\(id), item \(item.id): \(kind)")
+          }
+          #expect(
             chance < 1 || !outcome.findings.isEmpty,
             "\(id), item \(item.id), \(variant), seed \(seed): everything is distorted, and it passes")
         }

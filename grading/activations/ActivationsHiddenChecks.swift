@@ -40,11 +40,11 @@ extension ActivationsChecks {
   /// Item h.
   static func identities(_ t: Run) {
     let x = Tensor.normal([4, 6], deviation: 2, using: &t.random)
-    t.holds("σ(−x) = 1 − σ(x)") { student in
+    t.holds("σ(−x) and σ(x) add up to one") { student in
       let values = try sound(student.sigmoid(x), x)
       try requireEqual(student.sigmoid(-x), 1 - values, within: .identity, "σ(−x) = 1 − σ(x)")
     }
-    t.holds("tanh(x) = 2σ(2x) − 1") { student in
+    t.holds("tanh is σ, stretched and shifted") { student in
       let values = try sound(student.sigmoid(2 * x), x)
       try requireEqual(student.tanh(x), 2 * values - 1, within: .identity, "tanh(x) = 2σ(2x) − 1")
     }

@@ -1,4 +1,5 @@
 import Checks
+import CourseModel
 import Exercises
 import GradientCheck
 import Tensors
@@ -11,7 +12,7 @@ extension Trial where Solution == any LossesExercise {
     let scores = Tensor([0.3, 0.3, 2.5, -2.5])
     let gold = [positive, negative, positive, positive]
     expect(
-      "w = 0.3 costs 0.7 with gold \(positive), 1.3 with gold \(negative)",
+      "w = 0.3 costs 0.7 with gold \(positive), 1.3 with gold \(NumberText.text(negative))",
       equals: Tensor([0.7, 1.3, 0, 3.5])
     ) {
       try loss.value($0, scores, gold, .none)
@@ -21,7 +22,7 @@ extension Trial where Solution == any LossesExercise {
     }
     let corners = Tensor([1, -1])
     expect(
-      "at the corner (w = 1, gold \(positive); w = −1, gold \(negative)) the value is 0",
+      "at the corner (w = 1, gold \(positive); w = −1, gold \(NumberText.text(negative))) the value is 0",
       equals: Tensor([0, 0])
     ) {
       try loss.value($0, corners, [positive, negative], .none)
@@ -36,12 +37,17 @@ extension Trial where Solution == any LossesExercise {
     guard !isHidden else { return }
     let (negative, positive) = loss.labels
     let known = Tensor([0.5543552444685271, 0.8543552444685272])
-    expect("w = 0.3 costs 0.5544 with gold \(positive), 0.8544 with gold \(negative)", equals: known) {
+    expect(
+      "w = 0.3 costs 0.5544 with gold \(positive), 0.8544 with gold \(NumberText.text(negative))",
+      equals: known
+    ) {
       try loss.value($0, Tensor([0.3, 0.3]), [positive, negative], .none)
     }
     let slopes = Tensor([-0.42555748318834097, 0.57444251681165903])
-    expect("w = 0.3 has gradient −0.4256 with gold \(positive), 0.5744 with gold \(negative)", equals: slopes)
-    {
+    expect(
+      "w = 0.3 has gradient −0.4256 with gold \(positive), 0.5744 with gold \(NumberText.text(negative))",
+      equals: slopes
+    ) {
       try loss.gradient($0, Tensor([0.3, 0.3]), [positive, negative], .none)
     }
     let large = Tensor([800, 800, -800, -800])
@@ -68,8 +74,10 @@ extension Trial where Solution == any LossesExercise {
     }
     let (w, gold) = loss.batch(of: 3, using: &random)
     let stranger = [gold[0], loss.foreignLabel, gold[2]]
-    rejects("gold label \(loss.foreignLabel) is refused") { try loss.value($0, w, stranger, .sum) }
-    rejects("gold label \(loss.foreignLabel) is refused by the gradient") {
+    rejects("gold label \(NumberText.text(loss.foreignLabel)) is refused") {
+      try loss.value($0, w, stranger, .sum)
+    }
+    rejects("gold label \(NumberText.text(loss.foreignLabel)) is refused by the gradient") {
       try loss.gradient($0, w, stranger, .sum)
     }
     rejects("three scores and two gold labels are refused") {

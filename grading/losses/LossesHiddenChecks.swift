@@ -19,7 +19,7 @@ extension Trial where Solution == any LossesExercise {
     ] {
       let (w, gold) = zeroOne.batch(of: 40, using: &random)
       let signs = gold.map { 2 * $0 - 1 }
-      holds("\(name): gold y ∈ {0, 1} costs the same as gold 2y − 1") {
+      holds("\(name): both gold conventions cost the same") {
         try requireEqual(
           zeroOne.value($0, w, gold, .none), signed.value($0, w, signs, .none), within: .identity)
         try requireEqual(
@@ -39,7 +39,7 @@ extension Trial where Solution == any LossesExercise {
   func checkMulticlassRelations() {
     let (w, gold) = BinaryLoss.hinge01.batch(of: 40, using: &random)
     let column = w.reshaped([40, 1])
-    holds("NLL: two logits (0, w) cost the same as one logit w") {
+    holds("NLL: two classes cost the same as the binary loss") {
       let pair = concatenate([Tensor.zeros([40, 1]), column], axis: 1)
       try requireEqual(
         $0.multiclassNLL(pair, gold: gold, reduction: .none),
@@ -48,7 +48,7 @@ extension Trial where Solution == any LossesExercise {
         $0.multiclassNLLGradient(pair, gold: gold, reduction: .none).ofShape([40, 2]).select(axis: 1, at: 1),
         $0.binaryNLL01Gradient(w, gold: gold, reduction: .none), within: .identity)
     }
-    holds("hinge: two scores (−w/2, w/2) cost the same as one score w") {
+    holds("hinge: two classes cost the same as the binary loss") {
       let pair = concatenate([-0.5 * column, 0.5 * column], axis: 1)
       try requireEqual(
         $0.multiclassHinge(pair, gold: gold, margin: 1, reduction: .none),
@@ -109,8 +109,9 @@ extension Trial where Solution == any LossesExercise {
   /// The eight losses at random predictions.
   private func allLosses(count: Int) -> [AnyLoss] {
     let binary = [
-      ("binary hinge 0/1", BinaryLoss.hinge01), ("binary hinge ±1", .hingeSigned), ("binary NLL 0/1", .nll01),
-      ("binary NLL ±1", .nllSigned),
+      ("zero-one binary hinge", BinaryLoss.hinge01), ("signed binary hinge", .hingeSigned),
+      ("zero-one binary NLL", .nll01),
+      ("signed binary NLL", .nllSigned),
     ].map { name, loss in
       let (w, gold) = loss.batch(of: count, using: &random)
       return AnyLoss(

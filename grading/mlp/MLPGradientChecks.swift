@@ -47,14 +47,14 @@ extension Trial where Solution == any MLPExercise {
   private func checkGradients(_ layerSizes: [Int], _ activation: Activation, _ batch: Int) {
     let network = Network(layerSizes, activation, batch: batch, using: &random)
     let (inputs, labels) = (network.inputs, network.labels)
-    let name = "\(layerSizes) \(activation), batch of \(batch)"
+    let name = "\(activation), layers \(layerSizes), batch of \(batch)"
     agrees("the loss, \(name)") {
       try $0.lossAndGradients(network.parameters, inputs: inputs, labels: labels, activation: activation).loss
     }
     for place in network.places {
       guard let tensor = network.parameters.tensor(at: place) else { continue }
       gradient(
-        "\(place), \(name)", at: [NamedTensor("\(place)", tensor)],
+        "gradient of \(place), \(name)", at: [NamedTensor("\(place)", tensor)],
         dimensions: [NamedDimension("rows of the batch", batch)],
         of: { solution, point in
           let parameters = network.replacing(place, with: point[0])

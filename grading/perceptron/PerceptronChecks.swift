@@ -1,4 +1,5 @@
 import Checks
+import CourseModel
 import ExerciseBridges
 import Exercises
 import Tensors
@@ -22,7 +23,8 @@ enum PerceptronChecks {
       }
       t.holds("Cauchy–Schwarz: |a·x| ≤ ‖a‖ ‖x‖, length \(n)") { student in
         let (product, bound) = try (abs(student.dot(a, x)), student.norm(a) * student.norm(x))
-        try require(product <= bound * (1 + 1e-12), "|a·x| is \(product), ‖a‖ ‖x‖ is \(bound)")
+        let (left, right) = NumberText.texts(product, bound)
+        try require(product <= bound * (1 + 1e-12), "|a·x| is \(left), ‖a‖ ‖x‖ is \(right)")
       }
     }
     let (long, short) = (Tensor.ones([3]), Tensor.ones([2]))

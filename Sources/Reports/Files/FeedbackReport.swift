@@ -21,7 +21,7 @@ public struct FeedbackReport: Sendable {
     blocks.append(summary(exercises))
     let absent = exercises.filter(\.isMerelyMissing)
     if !absent.isEmpty {
-      blocks.append("Not handed in: \(absent.map { Markdown.prose($0.title) }.joined(separator: ", ")).")
+      blocks.append("Not handed in: \(absent.map { Markdown.prose($0.title) }.joined(separator: "; ")).")
     }
     blocks += exercises.filter { !$0.isMerelyMissing }.flatMap { ExerciseFeedback($0).blocks }
     return blocks.joined(separator: "\n\n") + "\n"

@@ -71,21 +71,19 @@ public struct CaseReport: Sendable {
 
   private func blocks(of shown: ShownCase) -> [String] {
     let (symbol, role) = ExerciseLines.symbol(shown.finding?.kind ?? .passed)
-    let explanation = shown.finding.map { ": " + Dialect.terminal.explanation($0) } ?? ""
-    var text = lines.wrapped("\(symbol) \(shown.label)\(explanation)", role)
+    var text = lines.wrapped("\(symbol) \(shown.label)", role)
+    if let finding = shown.finding { text += lines.wrapped(Dialect.terminal.explanation(finding), indent: 2) }
     for part in shown.parts {
       text += lines.wrapped(part.heading, indent: 2)
-      text += part.values.flatMap(valueLines)
+      text += part.values.flatMap { lines.verbatim(Self.text(of: $0), indent: 4) }
     }
     return text
   }
 
-  /// `    name = first line`, with further lines below the first.
-  private func valueLines(_ value: ShownValue) -> [String] {
+  /// `name = first line`, with further lines below the first.
+  private static func text(of value: ShownValue) -> String {
     let name = value.name.isEmpty ? "" : value.name.madeVisible(keepingLines: false) + " = "
-    let below = String(repeating: " ", count: name.displayWidth)
-    return value.text.madeVisible(keepingLines: true).split(separator: "\n").enumerated().map { index, line in
-      "    " + (index == 0 ? name : below) + line
-    }
+    let below = "\n" + String(repeating: " ", count: name.displayWidth)
+    return name + value.text.split(separator: "\n").joined(separator: below)
   }
 }

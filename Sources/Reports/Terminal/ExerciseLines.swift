@@ -45,9 +45,7 @@ struct ExerciseLines {
       lines += wrapped(tag + label + Dialect.terminal.explanation(finding), indent: 6)
       guard !isPictured, let picture = finding.evidence?.picture else { continue }
       isPictured = true
-      lines += picture.madeVisible(keepingLines: true).split(separator: "\n").map {
-        String(repeating: " ", count: 8) + String($0).shortened(to: max(8, width - 8))
-      }
+      lines += verbatim(picture, indent: 8, atMost: max(8, width - 8))
     }
     let others = item.findings.count - Self.findingsShown
     if others > 0 { lines += wrapped("and \(Numbers.count(others, "more case")).", indent: 6) }
@@ -81,6 +79,15 @@ struct ExerciseLines {
     case .skipped, .missing: ("–", .warning)
     case .harnessError: ("!", .alarm)
     case .failed, .crashed, .timedOut, .outOfMemory, .doesNotCompile, .refused: ("✗", .bad)
+    }
+  }
+
+  /// Lines as they are, one below the other.
+  ///
+  /// - Parameter columns: what a line may take; `nil` for as many as it has.
+  func verbatim(_ text: String, indent: Int, atMost columns: Int? = nil) -> [String] {
+    text.madeVisible(keepingLines: true).split(separator: "\n").map { line in
+      String(repeating: " ", count: indent) + (columns.map { String(line).shortened(to: $0) } ?? String(line))
     }
   }
 

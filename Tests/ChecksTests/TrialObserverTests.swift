@@ -1,0 +1,62 @@
+import Checks
+import CourseModel
+import Exercises
+import GradientCheck
+import Tensors
+import Testing
+import WorkerProtocol
+
+/// Notes what it is told.
+private final class Notes: TrialObserver {
+  var began: [String] = []
+  var ended: [(label: String, finding: Finding?, compared: ComparedValues?)] = []
+
+  func began(_ label: String) { began.append(label) }
+
+  func ended(_ label: String, _ finding: Finding?, compared: ComparedValues?) {
+    ended.append((label, finding, compared))
+  }
+}
+
+@Suite struct TrialObserverTests {
+  @Test func everyCaseIsToldWithWhatItCompared() throws {
+    let notes = Notes()
+    let trial = Trial<Int>(
+      of: 0, variant: .visible, random: SplitMix64(seed: 1),
+      oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
+      observer: notes)
+    trial.holds("right") { _ in }
+    trial.expect("a value", equals: Tensor([1, 2])) { _ in Tensor([1, 3]) }
+    trial.holds("a claim") { _ in try requireEqual(2.0, 3.0, "the sum") }
+    trial.holds("a condition") { _ in try require(false, "too small") }
+    trial.rejects("bad input") { _ in throw CallFailure.timedOut(limit: .seconds(5)) }
+    #expect(notes.began == ["right", "a value", "a claim", "a condition", "bad input"])
+    #expect(notes.ended.map(\.label) == notes.began)
+    #expect(notes.ended.compactMap(\.finding) == trial.outcome.findings)
+    #expect(
+      notes.ended.map(\.compared) == [
+        nil, ComparedValues(actual: .tensor(Tensor([1, 3])), expected: .tensor(Tensor([1, 2]))),
+        ComparedValues(actual: .double(2), expected: .double(3)), nil, nil,
+      ])
+  }
+
+  @Test func aWrongGradientIsComparedAsAWhole() throws {
+    let notes = Notes()
+    let student = proxy(of: AssembledActivations(backward: { x, g in 2 * x * g }))
+    let trial = Trial(
+      of: student, variant: .visible, random: SplitMix64(seed: 1),
+      oracle: OracleScope(Oracle(), prefix: "test", reference: { proxy(of: AssembledActivations()) }),
+      transcript: Transcript(), observer: notes)
+    let x = Tensor([-1, 2, 3])
+    trial.gradient("relu", at: [NamedTensor("x", x)], of: { try $0.relu($1[0]) }) {
+      [try $0.reluBackward($1[0], gradOutput: $2)]
+    }
+    let compared = try #require(notes.ended.first?.compared)
+    guard case .tensor(let expected) = compared.expected, case .tensor(let actual) = compared.actual else {
+      Issue.record("no tensors: \(compared)")
+      return
+    }
+    #expect(expected.shape == [3] && actual.shape == [3])
+    #expect(expected[0] == 0 && abs(actual[1] - 4 * expected[1]) < 1e-6)
+  }
+}
