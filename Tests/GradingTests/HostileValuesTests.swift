@@ -24,7 +24,7 @@ import WorkerProtocol
           #expect(
             outcome.cases == outcome.passed + outcome.findings.count, "\(id), item \(item.id), \(variant)")
           for kind in outcome.findings.compactMap(\.kindOfCase) {
-            #expect(!kind.contains(where: \.isNumber), "\(id), item \(item.id): \(kind)")
+            #expect(!kind.contains { $0.isNumber }, "\(id), item \(item.id): \(kind)")
           }
           #expect(
             chance < 1 || !outcome.findings.isEmpty,
