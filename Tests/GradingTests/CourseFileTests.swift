@@ -53,6 +53,10 @@ import Testing
   }
 
   static let broken: [Broken] = [
+    .exercise("weight: 3", "limits: {stack-mib: 4097}", line: 7, key: "stack-mib", "1 to 4096"),
+    .exercise("weight: 3", "limits: {memory-mib: 1}", line: 7, key: "memory-mib", "64 to 1048576"),
+    Broken(
+      header + "seconds-for-diagnosis: -1\n", line: 4, key: "seconds-for-diagnosis", "a number of seconds"),
     Broken("", line: 1, key: nil, "Start with `title:`"),
     Broken("- a\n- b\n", line: 1, key: nil, "Write one key on each line"),
     Broken(header, line: 1, key: "exercises", "Add a line `exercises: …`"),

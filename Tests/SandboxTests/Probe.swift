@@ -12,8 +12,9 @@ enum Probe {
     confine: builtProducts.appending(path: "gradus-confine").path)
   static let program = builtProducts.appending(path: "sandbox-probe").path
 
-  /// Whether bubblewrap works here; says loudly when it does not.
+  /// Whether the tests run: where bubblewrap works, and in the gate in any case, which is to fail without it.
   static let works: Bool = {
+    guard ProcessInfo.processInfo.environment["CI"] == nil else { return true }
     do {
       _ = try Sandbox(policy: .bubblewrap, tools: tools)
       return true

@@ -145,6 +145,7 @@ struct ClassRun {
     let lines = [sheet.header] + rows.sorted { $0.key < $1.key }.map(\.value) + absent
     try output.writeGrades(lines.joined())
     try gradebook.finishRun(run.id)
+    for problem in grader.recognitionProblems { Terminal.writeError("gradus: \(problem)\n") }
     for problem in listing.problems { Terminal.writeError("gradus: \(problem)\n") }
     let style: Style = Terminal.wantsColour ? .ansi : .plain
     print(ClassSummaryReport(style: style, width: Terminal.columns).text(for: statistics))

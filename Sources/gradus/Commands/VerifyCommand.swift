@@ -36,8 +36,9 @@ struct VerifyCommand: ParsableCommand {
       try Verifier(grader: grader).verify(chosen, jobs: jobs) { verification in
         tally.add(verification)
       }
+      for problem in grader.recognitionProblems { print("WRONG  \(problem)") }
       print(tally.summary)
-      guard tally.failures == 0 else { throw Exit.failure }
+      guard tally.failures == 0, grader.recognitionProblems.isEmpty else { throw Exit.failure }
     }
   }
 }

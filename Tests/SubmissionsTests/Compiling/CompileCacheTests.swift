@@ -4,7 +4,7 @@ import Testing
 
 @testable import Submissions
 
-@Suite(.serialized, .enabled(if: Course.shared != nil)) struct CompileCacheTests {
+@Suite(.serialized, .enabled(if: Course.isTested)) struct CompileCacheTests {
   let course: Course
   let folder: URL
   let request = CompilationRequest(sources: [Course.alpha])

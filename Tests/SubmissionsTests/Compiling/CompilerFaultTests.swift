@@ -5,7 +5,7 @@ import Testing
 @testable import Submissions
 
 /// Whose fault it is that the compiler failed.
-@Suite(.serialized, .enabled(if: Course.shared != nil)) struct CompilerFaultTests {
+@Suite(.serialized, .enabled(if: Course.isTested)) struct CompilerFaultTests {
   private let course: Course
   private let folder = FileManager.default.temporaryDirectory.appending(path: "faults-\(UUID().uuidString)")
 

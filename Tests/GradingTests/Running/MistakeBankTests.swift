@@ -1,0 +1,125 @@
+import Checks
+import CourseModel
+import Synchronization
+import Testing
+import WorkerProtocol
+
+@testable import Grading
+
+/// The reference, or a mistake, that answers as its text says: `ok` or `wrong` return it, `hangs` and `broken` fail.
+private final class ScriptedChannel: CourseChannel, @unchecked Sendable {
+  var secondsPerCall = 0.0
+  private(set) var timeUsed = CallTime.zero
+  private let text: String
+  private let calls: CallCounts
+
+  init(_ text: String, _ calls: CallCounts) {
+    self.text = text
+    self.calls = calls
+  }
+
+  func call(_ call: EntryCall) throws -> CallOutcome {
+    calls.counts.withLock { $0[text, default: 0] += 1 }
+    timeUsed = timeUsed + CallTime(processor: .seconds(1), wall: .seconds(1))
+    switch text {
+    case "hangs": throw CallFailure.timedOut(limit: .seconds(1), on: .processor)
+    case "broken": throw CallFailure.harness(reason: "no fork")
+    default: return .returned(.string(text))
+    }
+  }
+
+  func close() {}
+}
+
+/// How often each text was called.
+private final class CallCounts: Sendable {
+  let counts = Mutex<[String: Int]>([:])
+}
+
+@Suite("Recognising known mistakes") struct MistakeBankTests {
+  private let calls = CallCounts()
+
+  private func bank() -> MistakeBank {
+    MistakeBank(
+      pool: WorkerPool(capacity: 4) { [calls] _, edit in ScriptedChannel(try edit("ok"), calls) })
+  }
+
+  private func mistakes(_ texts: [String]) -> AnyGradedExercise {
+    AnyGradedExercise(
+      GradedExercise<Int>(
+        id: "e", title: "E", topic: "e", typeName: "E", proxy: { _ in 0 },
+        items: [GradedItem("a", "item", points: 1) { _ in }],
+        mistakes: texts.enumerated().map { number, text in
+          Mistake("m\(number)", edit: "ok", becomes: text, loses: ["a"], says: "\(text).")
+        }))
+  }
+
+  /// What a student's code answered to calls of a case that failed.
+  private func transcript(_ answer: String, calls: Int = 1) -> Transcript {
+    let transcript = Transcript()
+    transcript.begin()
+    for number in 0..<calls {
+      transcript.note(
+        EntryCall(exercise: "e", entryPoint: "f(_:)", arguments: [.int(number)]), .returned(.string(answer)))
+    }
+    transcript.end(passed: false)
+    return transcript
+  }
+
+  private func diagnosis(
+    of answer: String, calls: Int = 1, among texts: [String], in bank: MistakeBank, seconds: Double = 100
+  ) -> Diagnosis? {
+    bank.diagnosis(
+      of: transcript(answer, calls: calls), in: mistakes(texts),
+      within: DiagnosisBudget(seconds: seconds))
+  }
+
+  @Test("names the mistake that answers alike, and no other")
+  func naming() {
+    let bank = bank()
+    #expect(diagnosis(of: "wrong", among: ["other", "wrong"], in: bank)?.mistakes == ["m1"])
+    #expect(diagnosis(of: "unseen", among: ["other", "wrong"], in: bank) == nil)
+    #expect(diagnosis(of: "ok", among: ["other"], in: bank) == nil)
+    #expect(bank.problems.isEmpty)
+  }
+
+  @Test("asks nobody anything twice, not even one that hangs")
+  func memory() {
+    let bank = bank()
+    for _ in 0..<3 { _ = diagnosis(of: "wrong", among: ["hangs", "wrong"], in: bank) }
+    #expect(calls.counts.withLock { $0 } == ["ok": 1, "hangs": 1, "wrong": 1])
+    #expect(bank.problems.isEmpty)
+  }
+
+  @Test("reports a mistake that cannot be asked, and asks it again")
+  func problems() throws {
+    let bank = bank()
+    for _ in 0..<2 {
+      #expect(diagnosis(of: "wrong", among: ["broken", "wrong"], in: bank)?.mistakes == ["m1"])
+    }
+    #expect(bank.problems.count == 1)
+    #expect(try #require(bank.problems.first).contains("`m0`"))
+    #expect(calls.counts.withLock { $0["broken"] } == 2)
+  }
+
+  @Test("reports a mistake that cannot be made")
+  func edits() {
+    let bank = bank()
+    let graded = AnyGradedExercise(
+      GradedExercise<Int>(
+        id: "e", title: "E", topic: "e", typeName: "E", proxy: { _ in 0 },
+        items: [GradedItem("a", "item", points: 1) { _ in }],
+        mistakes: [Mistake("absent", edit: "nowhere", becomes: "", loses: ["a"], says: "")]))
+    let budget = DiagnosisBudget(seconds: 1)
+    #expect(bank.diagnosis(of: transcript("wrong"), in: graded, within: budget) == nil)
+    #expect(bank.problems.count == 1)
+  }
+
+  @Test("names nothing once its time is used up")
+  func budget() {
+    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong"], in: bank(), seconds: 4) != nil)
+    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong"], in: bank(), seconds: 2) == nil)
+    // One explanation of two is no explanation.
+    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong", "wrong "], in: bank(), seconds: 3) == nil)
+  }
+}
