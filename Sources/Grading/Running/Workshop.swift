@@ -40,15 +40,15 @@ struct Workshop: Sendable {
   }
 
   /// Compiles the files of a submission together, those of some exercises replaced by their starters.
-  func compile(_ files: [HandedIn], withStartersFor replaced: Set<String> = []) throws -> CompilationResult {
+  func compile(_ handedIn: HandedIn, withStartersFor replaced: Set<String> = []) throws -> CompilationResult {
     try compiler.compile(
       CompilationRequest(
-        sources: files.map { file in
+        sources: handedIn.files.map { file in
           let starter = (try? sources.starter(of: file.exercise)).map { Array($0.utf8) }
           let contents = replaced.contains(file.exercise.id) ? starter : file.selection.file.bytes
           return source(
             of: file.exercise, path: file.selection.file.path, contents: contents ?? [], starter: starter)
-        }))
+        }, helpers: handedIn.helpers))
   }
 
   /// A channel to a source of the course's own: the reference, or a mistake.

@@ -6,6 +6,7 @@ enum CacheEntry {
   private struct Record: Codable {
     var sharedObject: ContentHash?
     var files: [String: FileStatus]
+    var leftOut: [String: [LeftOutHelper]]
   }
 
   /// Reads an entry; nil, after removing it, when there is none or when it is damaged.
@@ -25,7 +26,9 @@ enum CacheEntry {
       try? FileManager.default.removeItem(at: folder)
       return nil
     }
-    return CompilationResult(sharedObject: record.sharedObject.map { _ in object.path }, files: record.files)
+    return CompilationResult(
+      sharedObject: record.sharedObject.map { _ in object.path }, files: record.files, leftOut: record.leftOut
+    )
   }
 
   /// Writes an entry beside its place and moves it there in one step; an entry already there stays.
@@ -36,7 +39,9 @@ enum CacheEntry {
     let draft = parent.appending(path: "draft-\(UUID().uuidString)")
     try manager.createDirectory(at: draft, withIntermediateDirectories: false)
     defer { try? manager.removeItem(at: draft) }
-    let record = Record(sharedObject: product.sharedObject.map(ContentHash.init(of:)), files: product.files)
+    let record = Record(
+      sharedObject: product.sharedObject.map(ContentHash.init(of:)), files: product.files,
+      leftOut: product.leftOut)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let json = try encoder.encode(record)

@@ -48,7 +48,7 @@ public final class CompileCache: Sendable {
       object: "")
     let link = LinkInvocation(toolchain: compiler.toolchain, objects: [], sharedObject: "")
     var hasher = ContentHasher()
-    hasher.combine("gradus compiled submission, version 1")
+    hasher.combine("gradus compiled submission, version 2")
     hasher.combine(compiler.toolchain.version)
     hasher.combine(compiler.modules.contentHash)
     for step in [names.step, link.step] {
@@ -64,6 +64,10 @@ public final class CompileCache: Sendable {
       hasher.combine(source.starter == nil ? "no starter" : "starter")
       hasher.combine(source.starter ?? [])
       hasher.combine(source.allowedImports.sorted().joined(separator: " "))
+    }
+    for helper in request.helpers {
+      for text in [helper.shownPath, helper.name] { hasher.combine(text) }
+      hasher.combine(helper.contents)
     }
     return hasher.finish()
   }
