@@ -13,7 +13,7 @@ struct Workshop: Sendable {
   /// Whose starter shows whether anything loads.
   private let controlExercise: Exercise?
   private let compiler: CompileCache
-  private let cache: URL
+  private let cache: CacheDirectory
   private let worker: String
   let unpackProgram: String
 
@@ -27,14 +27,14 @@ struct Workshop: Sendable {
     sandbox = try Sandbox(policy: policy, tools: tools)
     toolchain = try Toolchain.located()
     self.sources = sources
-    let built = try StudentModules(builtIn: installation.modules, cache: installation.cache)
+    let cache = try CacheDirectory(installation.cache, limitBytes: installation.cacheLimitBytes)
+    let built = try StudentModules(builtIn: installation.modules, cache: cache)
     let modules = try PrebuiltModules.prepare(
       directory: built.path, imports: Set(StudentModules.names + ["Foundation"]), toolchain: toolchain,
-      sandbox: sandbox, cacheDirectory: installation.cache.path)
-    compiler = try CompileCache(
-      compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox),
-      directory: installation.cache)
-    cache = installation.cache
+      sandbox: sandbox, cache: cache)
+    compiler = CompileCache(
+      compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox), cache: cache)
+    self.cache = cache
     worker = try installation.program("gradus-worker").path
     unpackProgram = try installation.program("gradus-unpack").path
   }
@@ -106,7 +106,7 @@ struct Workshop: Sendable {
   func programHashes() throws -> [ContentHash] {
     let grader = Bundle.main.executableURL?.resolvingSymlinksInPath().path ?? CommandLine.arguments[0]
     return try [grader, worker, sandbox.tools.confine, unpackProgram].map {
-      try ProgramHash(cache: cache).hash(of: $0)
+      try ProgramHash(cache: cache.root).hash(of: $0)
     }
   }
 

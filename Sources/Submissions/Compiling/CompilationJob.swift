@@ -86,7 +86,7 @@ struct CompilationJob {
     command.mounts = compiler.toolchain.mounts + compiler.modules.mounts
     command.mounts.append(Command.Mount(staging.path, at: Self.guestFolder))
     command.resultFile = result
-    let outcome = try compiler.sandbox.run(command, limits: compiler.limits)
+    let outcome = try compiler.runner.run(command, limits: compiler.limits)
     // Without a sandbox the compiler saw, and names, the folder's own path.
     let text = outcome.standardError.text
       .replacingOccurrences(of: staging.path + "/", with: "")

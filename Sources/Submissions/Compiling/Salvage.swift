@@ -93,7 +93,6 @@ struct Salvage {
   ) throws -> FileStatus {
     switch result.ending {
     case .exited(status: 0): return .compiled(warnings: result.warnings(of: source))
-    case .timedOut(let seconds): return .tooSlow(seconds: Int(seconds))
     case .cpuTimeExceeded(let seconds): return .tooSlow(seconds: seconds)
     case .outOfMemory: return .outOfMemory
     case .exited where result.blames(source) || helpers.contains(where: result.blames):
@@ -105,29 +104,23 @@ struct Salvage {
       }
       let needed = scope.refusals(neededBy: source, diagnostics)
       return needed.isEmpty ? .failed(diagnostics: diagnostics, missing: missing) : .refused(needed)
-    case .exited, .signalled, .noResult, .terminated:
+    case .exited, .signalled, .noResult, .terminated, .timedOut:
       try proveCompilerWorks(insteadOf: source, result)
       return .compilerCrashed(diagnostics: result.about(source) + (result.diagnostics[""] ?? []))
     }
   }
 
-  /// Compiles the starter in a file's place: when that fails too, or when somebody killed the compiler, the fault is
-  /// not the file's.
+  /// Compiles the starter in a file's place: when that fails too, the fault is not the file's.
   private func proveCompilerWorks(insteadOf source: SubmittedSource, _ result: CompilationJob.Result) throws {
     guard let starter = source.starter else { return }
     var control = source
     control.contents = starter
-    let wasKilled = [.signalled(Signals.kill), .signalled(Signals.terminate), .terminated].contains(
-      result.ending)
-    guard !wasKilled,
-      try CompilationJob(compiler, groups: [.alone(control, helpers: [])]).compile().object != nil
-    else {
-      let messages = result.diagnostics.values.joined().prefix(3).map(\.message)
-      throw ToolchainError(
-        description: (["The compiler failed (\(result.ending)), and not because of \(source.shownPath)."]
-          + messages)
-          .joined(separator: " "))
+    guard try CompilationJob(compiler, groups: [.alone(control, helpers: [])]).compile().object == nil else {
+      return
     }
+    let messages = result.diagnostics.values.joined().prefix(3).map(\.message)
+    let sentence = "The compiler failed (\(result.ending)), and not because of \(source.shownPath)."
+    throw ToolchainError(description: ([sentence] + messages).joined(separator: " "))
   }
 
   /// A line of the generated file means nothing to the student.

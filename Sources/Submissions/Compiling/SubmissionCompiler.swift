@@ -23,6 +23,7 @@ public struct SubmissionCompiler: Sendable {
   public let sandbox: Sandbox
   /// What one compilation may use.
   public let limits: Limits
+  let runner: CompilerRunner
 
   static let mostRounds = 3
 
@@ -34,6 +35,7 @@ public struct SubmissionCompiler: Sendable {
     self.modules = modules
     self.sandbox = sandbox
     self.limits = limits
+    runner = CompilerRunner { command, limits in try sandbox.run(command, limits: limits) }
   }
 
   /// A shared object's bytes, and what became of each file.

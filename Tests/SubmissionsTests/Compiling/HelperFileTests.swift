@@ -5,7 +5,7 @@ import Testing
 @testable import Submissions
 
 /// Files that answer no exercise and are compiled with those that do.
-@Suite(.serialized, .enabled(if: Course.shared != nil)) struct HelperFileTests {
+@Suite(.serialized, .enabled(if: Course.isTested)) struct HelperFileTests {
   private let course: Course
 
   init() throws { course = try #require(Course.shared) }
