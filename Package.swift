@@ -167,7 +167,7 @@ let testing: [Target] = [
   tests("CourseModelTests", "CourseModel"),
   tests(
     "GradingTests", "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Grading",
-    "LabKit", "Tensors", "WorkerProtocol"),
+    "LabKit", "Submissions", "Tensors", "WorkerProtocol"),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",
     // Unoptimised: a compiler may leave out memory that is only wasted.

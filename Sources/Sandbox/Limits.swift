@@ -52,10 +52,10 @@ public struct Limits: Codable, Sendable, Equatable {
   /// For a worker that runs student code.
   public static let worker = Limits()
 
-  /// For compiling and linking one submission. The processor's seconds are the tighter limit, so that whether a file
-  /// compiles does not depend on how busy the machine is.
+  /// For compiling and linking one submission. The processor's seconds are the limit; the clock stops only what does not
+  /// get on at all, so that whether a file compiles does not depend on how busy the machine is.
   public static let compilation = Limits(
-    wallSeconds: 40, cpuSeconds: 20, fileSizeBytes: 64 * .mebibyte, temporaryBytes: 128 * .mebibyte,
+    wallSeconds: 300, cpuSeconds: 20, fileSizeBytes: 64 * .mebibyte, temporaryBytes: 128 * .mebibyte,
     openFiles: 256, capturedOutputBytes: 64 * .mebibyte, capturedErrorBytes: .mebibyte)
 }
 

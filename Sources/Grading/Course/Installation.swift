@@ -1,4 +1,5 @@
 public import Foundation
+public import Submissions
 
 /// Where the programs, modules and course files of this copy of Gradus are.
 public struct Installation: Sendable {
@@ -8,12 +9,17 @@ public struct Installation: Sendable {
   public let course: URL
   /// Directory for compiled submissions.
   public let cache: URL
+  /// How many bytes may stay in ``cache``.
+  public let cacheLimitBytes: Int
 
   /// Takes the places as given.
-  public init(programs: URL, course: URL, cache: URL) {
+  public init(
+    programs: URL, course: URL, cache: URL, cacheLimitBytes: Int = CacheDirectory.defaultLimit
+  ) {
     self.programs = programs
     self.course = course
     self.cache = cache
+    self.cacheLimitBytes = cacheLimitBytes
   }
 
   /// Finds the places.
@@ -22,9 +28,10 @@ public struct Installation: Sendable {
   ///   - course: the course's directory; `nil` looks for `grading/course.yaml` in the working directory
   ///     and above, then above the program itself.
   ///   - cache: the cache's directory; `nil` is `$XDG_CACHE_HOME/gradus`, or `~/.cache/gradus`.
-  public static func find(course: String? = nil, cache: String? = nil) throws(InstallationError)
-    -> Installation
-  {
+  ///   - cacheLimitBytes: how many bytes may stay in it.
+  public static func find(
+    course: String? = nil, cache: String? = nil, cacheLimitBytes: Int = CacheDirectory.defaultLimit
+  ) throws(InstallationError) -> Installation {
     guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else {
       throw InstallationError("The path of the running program is unknown. Start it by its full path.")
     }
@@ -42,7 +49,9 @@ public struct Installation: Sendable {
       throw InstallationError(
         "No grading/course.yaml here or above. Change to the course's directory, or name it: --course DIR.")
     }
-    return Installation(programs: programs, course: root, cache: cacheDirectory(cache, relativeTo: here))
+    return Installation(
+      programs: programs, course: root, cache: cacheDirectory(cache, relativeTo: here),
+      cacheLimitBytes: cacheLimitBytes)
   }
 
   /// A program that was built beside this one, such as `gradus-worker`.

@@ -3,12 +3,17 @@ import Submissions
 
 extension FileStatus {
   /// The result of every item of an exercise whose file is not in the shared object, and the reason.
-  var verdict: (kind: ResultKind, reason: String) {
+  ///
+  /// - Parameter path: the file, as diagnostics call it.
+  func verdict(of path: String) -> (kind: ResultKind, reason: String) {
     switch self {
     case .compiled: (.harnessError, "The file compiles, and its checks did not run.")
-    case .failed(_, let missing) where !missing.isEmpty:
-      (.doesNotCompile, missing.map(\.sentence).joined(separator: " "))
-    case .failed: (.doesNotCompile, "The file does not compile; the compiler says where.")
+    case .failed(let diagnostics, let missing):
+      (
+        .doesNotCompile,
+        ([helperFault(diagnostics, path)] + missing.map(\.sentence)).compactMap(\.self).joined(separator: " ")
+          .nonEmpty ?? "The file does not compile; the compiler says where."
+      )
     case .refused(let refusals): (.refused, refusals.map(\.description).joined(separator: " "))
     case .tooSlow(let seconds):
       (.doesNotCompile, "Compiling the file takes more than \(seconds) s; simplify its longest expressions.")
@@ -23,6 +28,14 @@ extension FileStatus {
     }
   }
 
+  /// The words for a file that cannot do without helpers that have errors.
+  private func helperFault(_ diagnostics: [Diagnostic], _ path: String) -> String? {
+    let helpers = Set(diagnostics.filter { $0.severity == .error && $0.file != path }.map(\.file)).sorted()
+    guard !helpers.isEmpty else { return nil }
+    return
+      "The file needs \(helpers.joined(separator: ", ")), which does not compile; the compiler says where."
+  }
+
   /// What the compiler said.
   var diagnostics: [Diagnostic] {
     switch self {
@@ -30,6 +43,22 @@ extension FileStatus {
     case .failed(let diagnostics, _), .compilerCrashed(let diagnostics): diagnostics
     case .refused, .tooSlow, .outOfMemory, .unloadable: []
     }
+  }
+}
+
+extension LeftOutHelper {
+  /// A sentence for the student.
+  var sentence: String {
+    let why =
+      switch reason {
+      case .refused(let refusals): refusals.map(\.description).joined(separator: " ")
+      case .failed(let diagnostics):
+        (["This file does not compile with it."] + diagnostics.prefix(1).map { "\($0.headline)." })
+          .joined(separator: " ")
+      case .stopped: "With it the compiler takes too long, takes too much memory, or crashes."
+      case .unloadable(let message): "With it this file cannot be loaded (\(message))."
+      }
+    return "'\(file)' was left out. \(why)"
   }
 }
 
@@ -64,4 +93,8 @@ extension CompilerDiagnostic {
       severity: severity, location: location,
       message: ([diagnostic.message] + diagnostic.notes.map { "note: \($0)" }).joined(separator: "\n"))
   }
+}
+
+extension String {
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

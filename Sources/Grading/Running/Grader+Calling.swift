@@ -27,15 +27,20 @@ extension Grader {
   ///
   /// - Throws: ``UncallableSubmission`` when its file is missing or does not compile.
   public func solution(of exercise: Exercise, in submission: Submission) throws -> CallableSolution {
-    guard let selection = submission.source(named: exercise.fileName) else {
-      throw UncallableSubmission("The submission has no \(exercise.fileName).")
+    var handedIn = handedIn(submission)
+    handedIn.files.removeAll { $0.exercise.id != exercise.id }
+    guard let file = handedIn.files.first else {
+      throw UncallableSubmission(
+        absence(of: exercise, in: submission).reason)
     }
-    let result = try workshop.compile([HandedIn(exercise, selection)])
+    let result = try workshop.compile(handedIn)
     guard let object = result.sharedObject, let status = result.files[exercise.id],
       case .compiled = status
     else {
       let status = result.files[exercise.id]
-      let messages = [status?.verdict.reason ?? ""] + (status?.diagnostics.map(\.description) ?? [])
+      let messages =
+        [status?.verdict(of: file.selection.file.path).reason ?? ""]
+        + (status?.diagnostics.map(\.description) ?? [])
       throw UncallableSubmission(messages.joined(separator: "\n"))
     }
     let session = workshop.session(onObject: object, under: exercise.limits)

@@ -6,15 +6,8 @@ import Sandbox
 public import Submissions
 
 extension Grader {
-  /// Hash of what a submission hands in: paths and contents of its Swift files. Hexadecimal.
-  public func contentHash(of submission: Submission) -> String {
-    var hasher = ContentHasher()
-    for file in submission.files {
-      hasher.combine(file.path)
-      hasher.combine(file.bytes)
-    }
-    return hasher.finish().description
-  }
+  /// Hash of what a submission hands in. Hexadecimal.
+  public func contentHash(of submission: Submission) -> String { submission.contentHash.description }
 
   /// For each exercise, a key that stands for everything else that a result depends on: the checks and the
   /// library (this program and the worker), the reference and the starter, the compiler, the seed, the

@@ -3,21 +3,32 @@ import Submissions
 
 /// Results of exercises of which nothing ran.
 extension Grader {
-  func notHandedIn(_ exercise: Exercise, isIncomplete: Bool) -> ExerciseResult {
-    let reason =
-      isIncomplete
-      ? "A file of the submission could not be read, so \(exercise.fileName) may be there."
-      : "The file \(exercise.fileName) was not handed in."
-    return isIncomplete
-      ? notJudged(exercise, because: reason) : notRun(exercise, kind: .missing, because: reason)
+  func notHandedIn(_ exercise: Exercise, in submission: Submission) -> ExerciseResult {
+    let (kind, reason) = absence(of: exercise, in: submission)
+    return notRun(exercise, kind: kind, because: reason)
+  }
+
+  /// What it means that a submission has no file for an exercise.
+  func absence(of exercise: Exercise, in submission: Submission) -> (kind: ResultKind, reason: String) {
+    let flaws = submission.flaws(ofSourceNamed: exercise.fileName)
+    let explanations = flaws.problems.map { "\($0)." }
+    if submission.isIncomplete {
+      let reason = "A file of the submission could not be read, so \(exercise.fileName) may be there."
+      return (.harnessError, ([reason] + explanations).joined(separator: " "))
+    }
+    if flaws.isAboutContents { return (.doesNotCompile, explanations.joined(separator: " ")) }
+    let reason = "The file \(exercise.fileName) was not handed in."
+    return (.missing, ([reason] + explanations).joined(separator: " "))
   }
 
   func notJudged(_ exercise: Exercise, because reason: String) -> ExerciseResult {
     notRun(exercise, kind: .harnessError, because: reason)
   }
 
-  func notCompiled(_ exercise: Exercise, _ status: FileStatus, _ notes: [String]) -> ExerciseResult {
-    let (kind, reason) = status.verdict
+  func notCompiled(
+    _ exercise: Exercise, _ file: HandedIn.File, _ status: FileStatus, _ notes: [String]
+  ) -> ExerciseResult {
+    let (kind, reason) = status.verdict(of: file.selection.file.path)
     var result = notRun(exercise, kind: kind, because: reason)
     result.diagnostics = status.diagnostics.map(CompilerDiagnostic.init)
     result.notes = notes

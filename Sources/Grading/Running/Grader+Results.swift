@@ -11,18 +11,16 @@ extension Grader {
   /// - Parameter wanted: exercises to grade; all when `nil`. Every file is compiled all the same, since one
   ///   may use another. When the tool fails to compile them, no item of theirs has a verdict.
   public func results(of submission: Submission, only wanted: Set<String>? = nil) -> [ExerciseResult] {
-    let files = exercises.compactMap { graded -> HandedIn? in
-      submission.source(named: graded.exercise.fileName).map { HandedIn(graded.exercise, $0) }
-    }
+    let handedIn = handedIn(submission)
     let chosen = exercises.filter { wanted?.contains($0.exercise.id) ?? true }
     let compiled: LoadableSubmission
     do {
-      compiled = try loadable(files)
+      compiled = try loadable(handedIn)
     } catch {
       return chosen.map { graded in
-        files.contains { $0.exercise.id == graded.exercise.id }
+        handedIn.files.contains { $0.exercise.id == graded.exercise.id }
           ? notJudged(graded.exercise, because: "It could not be compiled and loaded: \(error)")
-          : notHandedIn(graded.exercise, isIncomplete: submission.isIncomplete)
+          : notHandedIn(graded.exercise, in: submission)
       }
     }
     defer { compiled.sessions?.close() }
@@ -33,14 +31,16 @@ extension Grader {
     let budget = DiagnosisBudget(seconds: course.secondsForDiagnosis)
     return chosen.map { graded in
       let exercise = graded.exercise
-      guard let file = files.first(where: { $0.exercise.id == exercise.id }) else {
-        return notHandedIn(exercise, isIncomplete: submission.isIncomplete)
+      guard let file = handedIn.files.first(where: { $0.exercise.id == exercise.id }) else {
+        return notHandedIn(exercise, in: submission)
       }
-      let notes = file.selection.problems.map(\.description)
+      let notes =
+        file.selection.problems.map(\.description)
+        + (compiled.leftOut[exercise.id] ?? []).map(\.sentence)
       guard let status = compiled.files[exercise.id] else {
         return notJudged(exercise, because: "The compiler said nothing about \(exercise.fileName).")
       }
-      guard let run = runs[exercise.id] else { return notCompiled(exercise, status, notes) }
+      guard let run = runs[exercise.id] else { return notCompiled(exercise, file, status, notes) }
       let items = timings.measure(.diagnosing) {
         gate.together { run.runner.results(diagnosedWithin: budget) }
       }
@@ -54,15 +54,15 @@ extension Grader {
   private var countsForMarks: Bool { settings.audience == .grader }
 
   /// The compiled submission; what the machine's load may have kept from being compiled and loaded is tried again alone.
-  private func loadable(_ files: [HandedIn]) throws -> LoadableSubmission {
+  private func loadable(_ handedIn: HandedIn) throws -> LoadableSubmission {
     do {
       return try gate.together {
-        try LoadableSubmission(files, in: workshop, mayTryAgain: countsForMarks, timings: timings)
+        try LoadableSubmission(handedIn, in: workshop, mayTryAgain: countsForMarks, timings: timings)
       }
     } catch {
       guard countsForMarks else { throw error }
       return try gate.alone {
-        try LoadableSubmission(files, in: workshop, mayTryAgain: false, timings: timings)
+        try LoadableSubmission(handedIn, in: workshop, mayTryAgain: false, timings: timings)
       }
     }
   }

@@ -70,7 +70,8 @@ public final class Grader: Sendable {
       controlExercise: exercises.first?.exercise)
     self.sources = sources
     self.workshop = workshop
-    collector = SubmissionCollector(unpacker: workshop.unpacker)
+    collector = SubmissionCollector(
+      unpacker: workshop.unpacker, course: ExerciseFiles(exercises.map(\.exercise)))
     pool = WorkerPool { exercise, edit in
       let text = try edit(sources.reference(of: exercise))
       let session = try workshop.session(onSource: text, of: exercise)
@@ -99,19 +100,46 @@ public final class Grader: Sendable {
     settings.hasSeedPerStudent ? Batch(seed: seed(of: student), pool: pool, mistakes: mistakes) : batch
   }
 
-  /// Whether a submission holds the file of an exercise.
+  /// Whether a submission holds the file of an exercise, be it one that cannot be read.
   public func hasFile(for exercise: String, in submission: Submission) -> Bool {
-    exercises.contains { $0.exercise.id == exercise && submission.source(named: $0.exercise.fileName) != nil }
+    exercises.map(\.exercise).contains { known in
+      known.id == exercise
+        && (submission.source(named: known.fileName) != nil
+          || !submission.flaws(ofSourceNamed: known.fileName).problems.isEmpty)
+    }
+  }
+
+  /// The files of a submission, by what they are for.
+  func handedIn(_ submission: Submission) -> HandedIn {
+    HandedIn(
+      files: exercises.compactMap { graded in
+        submission.source(named: graded.exercise.fileName).map {
+          HandedIn.File(exercise: graded.exercise, selection: $0)
+        }
+      },
+      helpers: submission.helpers(in: collector.course).map {
+        SubmittedHelper(shownPath: $0.path, name: $0.name, contents: $0.bytes)
+      })
   }
 }
 
-/// The file that a submission holds for an exercise.
+/// The files that a submission holds: those of exercises, and those that these may use.
 struct HandedIn: Sendable {
-  let exercise: Exercise
-  let selection: SourceSelection
+  /// The file for an exercise.
+  struct File: Sendable {
+    let exercise: Exercise
+    let selection: SourceSelection
+  }
 
-  init(_ exercise: Exercise, _ selection: SourceSelection) {
-    self.exercise = exercise
-    self.selection = selection
+  var files: [File]
+  var helpers: [SubmittedHelper] = []
+}
+
+extension ExerciseFiles {
+  /// The files of some exercises, with the protocols that the course hands out beside them.
+  init(_ exercises: [Exercise]) {
+    self.init(
+      exercises.map { File(name: $0.fileName, type: $0.typeName) },
+      handedOut: Set(exercises.map { $0.typeName + "Exercise.swift" }))
   }
 }

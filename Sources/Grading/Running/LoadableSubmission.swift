@@ -8,8 +8,10 @@ import WorkerProtocol
 /// library here holds, or do harm while it is loaded. Then the whole submission does not load, so the files at fault are
 /// found by loading each alone, and starters take their places.
 struct LoadableSubmission {
-  /// What became of each file.
+  /// What became of each exercise's file.
   let files: [String: FileStatus]
+  /// Helper files that an exercise does without, by exercise.
+  let leftOut: [String: [LeftOutHelper]]
   /// Workers on what can be loaded; nil when nothing can.
   let sessions: SessionPool?
   private let workshop: Workshop
@@ -19,15 +21,16 @@ struct LoadableSubmission {
   ///
   /// - Parameter mayTryAgain: whether the caller runs again what a kill from outside ended.
   /// - Throws: when the compiler, the sandbox or the worker is at fault.
-  init(_ files: [HandedIn], in workshop: Workshop, mayTryAgain: Bool, timings: Timings) throws {
+  init(_ handedIn: HandedIn, in workshop: Workshop, mayTryAgain: Bool, timings: Timings) throws {
     let probe = LoadingProbe(workshop: workshop, mayTryAgain: mayTryAgain)
-    var compiled = try timings.measure(.compiling) { try workshop.compile(files) }
-    var (sessions, failure) = try probe.load(compiled, files)
+    var compiled = try timings.measure(.compiling) { try workshop.compile(handedIn) }
+    var (sessions, failure) = try probe.load(compiled, handedIn)
     if let failure {
-      compiled = try timings.measure(.compiling) { try probe.salvage(files, compiled, failure) }
+      compiled = try timings.measure(.compiling) { try probe.salvage(handedIn, compiled, failure) }
       sessions = probe.sessions(of: compiled)
     }
-    self.files = compiled.files
+    files = compiled.files
+    leftOut = compiled.leftOut
     self.sessions = sessions
     self.workshop = workshop
     object = compiled.sharedObject
@@ -50,10 +53,10 @@ private struct LoadingProbe {
 
   /// Workers of a compiled submission, one of them started, and why it does not load if it is to blame for that.
   func load(
-    _ compiled: CompilationResult, _ files: [HandedIn]
+    _ compiled: CompilationResult, _ handedIn: HandedIn
   ) throws -> (sessions: SessionPool?, failure: CallFailure?) {
     guard let sessions = sessions(of: compiled),
-      let first = files.first(where: { compiled.files[$0.exercise.id]?.isCompiled ?? false })
+      let first = handedIn.files.first(where: { compiled.files[$0.exercise.id]?.isCompiled ?? false })
     else { return (nil, nil) }
     guard let failure = try sessions.refusal(under: first.exercise.limits) else { return (sessions, nil) }
     sessions.close()
@@ -61,18 +64,22 @@ private struct LoadingProbe {
   }
 
   /// The submission with starters in place of the files that cannot be loaded alone; nothing of it when that does not
-  /// help.
+  /// help. Where it loads without its helpers, it does without.
   func salvage(
-    _ files: [HandedIn], _ compiled: CompilationResult, _ failure: CallFailure
+    _ handedIn: HandedIn, _ compiled: CompilationResult, _ failure: CallFailure
   ) throws -> CompilationResult {
+    if !handedIn.helpers.isEmpty, let salvaged = try withoutHelpers(handedIn, compiled, failure) {
+      return salvaged
+    }
     var unloadable: [String: FileStatus] = [:]
-    for file in files where compiled.files[file.exercise.id]?.isCompiled ?? false {
-      if let failure = try self.failure(of: workshop.compile([file]), [file]) {
+    for file in handedIn.files where compiled.files[file.exercise.id]?.isCompiled ?? false {
+      let alone = HandedIn(files: [file], helpers: handedIn.helpers)
+      if let failure = try self.failure(of: workshop.compile(alone), alone) {
         unloadable[file.exercise.id] = .unloadable(failure.loadingMessage)
       }
     }
-    var salvaged = try workshop.compile(files, withStartersFor: Set(unloadable.keys))
-    if try unloadable.isEmpty || self.failure(of: salvaged, files) != nil {
+    var salvaged = try workshop.compile(handedIn, withStartersFor: Set(unloadable.keys))
+    if try unloadable.isEmpty || self.failure(of: salvaged, handedIn) != nil {
       salvaged.sharedObject = nil
       salvaged.files = compiled.files.mapValues {
         $0.isCompiled ? .unloadable(failure.loadingMessage) : $0
@@ -82,8 +89,27 @@ private struct LoadingProbe {
     return salvaged
   }
 
-  private func failure(of compiled: CompilationResult, _ files: [HandedIn]) throws -> CallFailure? {
-    let (sessions, failure) = try load(compiled, files)
+  /// The submission without its helpers, when it loads then: they are at fault, and so is what needs them.
+  private func withoutHelpers(
+    _ handedIn: HandedIn, _ compiled: CompilationResult, _ failure: CallFailure
+  ) throws -> CompilationResult? {
+    let alone = HandedIn(files: handedIn.files)
+    var salvaged = try workshop.compile(alone)
+    guard salvaged.sharedObject != nil, try self.failure(of: salvaged, alone) == nil else { return nil }
+    for (exercise, status) in salvaged.files {
+      if status.isCompiled {
+        salvaged.leftOut[exercise] = handedIn.helpers.map {
+          LeftOutHelper(file: $0.shownPath, reason: .unloadable(failure.loadingMessage))
+        }
+      } else if compiled.files[exercise]?.isCompiled ?? false {
+        salvaged.files[exercise] = .unloadable(failure.loadingMessage)
+      }
+    }
+    return salvaged
+  }
+
+  private func failure(of compiled: CompilationResult, _ handedIn: HandedIn) throws -> CallFailure? {
+    let (sessions, failure) = try load(compiled, handedIn)
     sessions?.close()
     return failure
   }

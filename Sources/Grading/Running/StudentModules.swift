@@ -1,5 +1,6 @@
 import ContentHash
 package import Foundation
+package import Submissions
 
 /// A folder with the compiled modules that student code can reach, and nothing else of this tool.
 package struct StudentModules {
@@ -10,25 +11,17 @@ package struct StudentModules {
   package let path: String
 
   /// Copies the modules from where they were built, unless an earlier run has: the folder is named after
-  /// their contents, and appears whole by one rename.
-  package init(builtIn directory: URL, cache: URL) throws {
+  /// their contents.
+  package init(builtIn directory: URL, cache: CacheDirectory) throws {
     let files = try Self.names.map { name in
       let file = "\(name).swiftmodule"
       return (name: file, data: try Data(contentsOf: directory.appendingPathComponent(file)))
     }
     var hasher = ContentHasher()
     for file in files { hasher.combine(Array(file.data)) }
-    let folder = cache.appendingPathComponent("modules/\(hasher.finish())")
-    path = folder.path
-    guard !FileManager.default.fileExists(atPath: folder.path) else { return }
-    let staging = cache.appendingPathComponent("modules/\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: true)
-    for file in files { try file.data.write(to: staging.appendingPathComponent(file.name)) }
-    do {
-      try FileManager.default.moveItem(at: staging, to: folder)
-    } catch {
-      try FileManager.default.removeItem(at: staging)
-      guard FileManager.default.fileExists(atPath: folder.path) else { throw error }
+    let folder = try cache.folder("modules/\(hasher.finish())") { folder in
+      for file in files { try file.data.write(to: folder.appendingPathComponent(file.name)) }
     }
+    path = folder.path
   }
 }

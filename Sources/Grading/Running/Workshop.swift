@@ -13,7 +13,7 @@ struct Workshop: Sendable {
   /// Whose starter shows whether anything loads.
   private let controlExercise: Exercise?
   private let compiler: CompileCache
-  private let cache: URL
+  private let cache: CacheDirectory
   private let worker: String
   let unpackProgram: String
 
@@ -27,28 +27,28 @@ struct Workshop: Sendable {
     sandbox = try Sandbox(policy: policy, tools: tools)
     toolchain = try Toolchain.located()
     self.sources = sources
-    let built = try StudentModules(builtIn: installation.modules, cache: installation.cache)
+    let cache = try CacheDirectory(installation.cache, limitBytes: installation.cacheLimitBytes)
+    let built = try StudentModules(builtIn: installation.modules, cache: cache)
     let modules = try PrebuiltModules.prepare(
       directory: built.path, imports: Set(StudentModules.names + ["Foundation"]), toolchain: toolchain,
-      sandbox: sandbox, cacheDirectory: installation.cache.path)
-    compiler = try CompileCache(
-      compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox),
-      directory: installation.cache)
-    cache = installation.cache
+      sandbox: sandbox, cache: cache)
+    compiler = CompileCache(
+      compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox), cache: cache)
+    self.cache = cache
     worker = try installation.program("gradus-worker").path
     unpackProgram = try installation.program("gradus-unpack").path
   }
 
   /// Compiles the files of a submission together, those of some exercises replaced by their starters.
-  func compile(_ files: [HandedIn], withStartersFor replaced: Set<String> = []) throws -> CompilationResult {
+  func compile(_ handedIn: HandedIn, withStartersFor replaced: Set<String> = []) throws -> CompilationResult {
     try compiler.compile(
       CompilationRequest(
-        sources: files.map { file in
+        sources: handedIn.files.map { file in
           let starter = (try? sources.starter(of: file.exercise)).map { Array($0.utf8) }
           let contents = replaced.contains(file.exercise.id) ? starter : file.selection.file.bytes
           return source(
             of: file.exercise, path: file.selection.file.path, contents: contents ?? [], starter: starter)
-        }))
+        }, helpers: handedIn.helpers))
   }
 
   /// A channel to a source of the course's own: the reference, or a mistake.
@@ -106,7 +106,7 @@ struct Workshop: Sendable {
   func programHashes() throws -> [ContentHash] {
     let grader = Bundle.main.executableURL?.resolvingSymlinksInPath().path ?? CommandLine.arguments[0]
     return try [grader, worker, sandbox.tools.confine, unpackProgram].map {
-      try ProgramHash(cache: cache).hash(of: $0)
+      try ProgramHash(cache: cache.root).hash(of: $0)
     }
   }
 

@@ -26,6 +26,10 @@ public struct CollectionProblem: Sendable, Equatable {
     case tooManyArchives(limit: Int)
     /// A source file is not UTF-8; the first offending byte's line.
     case sourceNotUTF8(line: Int)
+    /// A source file is UTF-16, and was read as such.
+    case sourceWasUTF16
+    /// A source file holds nothing, or white space only.
+    case blankSource
     /// A name that is not UTF-8.
     case nameNotUTF8
     /// A symbolic link, which is never followed.
@@ -46,10 +50,14 @@ public struct CollectionProblem: Sendable, Equatable {
     case unpackerFailed(String)
     /// A file or folder could not be read; the system's words.
     case unreadable(String)
-    /// Several files have the name of an exercise's file, or nearly; the one taken and the others.
-    case severalCandidates(taken: String, others: [String])
-    /// An exercise's file has the right name in the wrong case.
-    case wrongCase(expected: String)
+    /// Several files have the name of an exercise's file, or nearly; the one taken, why, and the others.
+    case severalCandidates(taken: String, because: SourceSelection.Advantage, others: [String])
+    /// A file was taken whose name is nearly what it should be.
+    case misnamed(expected: String)
+    /// A file that no exercise asks for, and that is no part of a solution.
+    case notPartOfASolution(CompanionFile)
+    /// A file that no exercise asks for declares the type that one asks for.
+    case perhapsMisnamed(type: String, expected: String)
     /// A file in the class folder that belongs to nobody.
     case strayFile
     /// A submission whose student is not in the roster.
@@ -74,7 +82,11 @@ public struct CollectionProblem: Sendable, Equatable {
     switch kind {
     case .unreadable, .unpackerFailed: .harness
     case .strayFile, .notInRoster, .ambiguousStudent: .instructor
-    default: .student
+    case .empty, .sourceTooLarge, .tooManySources, .sourcesTooLarge, .tooManyArchives, .sourceNotUTF8,
+      .sourceWasUTF16, .blankSource, .nameNotUTF8, .symbolicLink, .specialFile, .tooDeep, .tooManyFiles,
+      .entryRefused, .archiveCutShort, .archiveUnreadable, .severalCandidates, .misnamed, .notPartOfASolution,
+      .perhapsMisnamed:
+      .student
     }
   }
 }
@@ -89,6 +101,8 @@ extension CollectionProblem: CustomStringConvertible {
     case .sourcesTooLarge(let limit): "\(quoted) was left out: the Swift files have more than \(limit) bytes"
     case .tooManyArchives(let limit): "\(quoted) was left out: there are more than \(limit) archives"
     case .sourceNotUTF8(let line): "\(quoted) was left out: line \(line) is not UTF-8; save the file as UTF-8"
+    case .sourceWasUTF16: "\(quoted) was read as UTF-16; save the file as UTF-8"
+    case .blankSource: "\(quoted) was left out: it is empty; save your work and hand it in again"
     case .nameNotUTF8: "\(quoted) was left out: its name is not UTF-8; rename it"
     case .symbolicLink: "\(quoted) was left out: it is a symbolic link; hand in the file itself"
     case .specialFile: "\(quoted) was left out: it is neither a file nor a folder"
@@ -99,10 +113,13 @@ extension CollectionProblem: CustomStringConvertible {
     case .archiveUnreadable(let detail): "\(quoted) could not be unpacked: \(detail)"
     case .unpackerFailed(let detail): "\(quoted) was not unpacked, through no fault of its own: \(detail)"
     case .unreadable(let detail): "\(quoted) could not be read: \(detail); make it readable and run again"
-    case .severalCandidates(let taken, let others):
-      "\(quoted) was handed in more than once: '\(taken)' was taken, not "
+    case .severalCandidates(let taken, let advantage, let others):
+      "\(quoted) was handed in more than once: '\(taken)' was taken (\(advantage.rawValue)), not "
         + others.map { "'\($0)'" }.joined(separator: ", ")
-    case .wrongCase(let expected): "\(quoted) was taken, though its name should be '\(expected)'"
+    case .misnamed(let expected): "\(quoted) was taken, though its name should be '\(expected)'"
+    case .notPartOfASolution(let companion): "\(quoted) was left out: it is \(companion.rawValue)"
+    case .perhapsMisnamed(let type, let expected):
+      "\(quoted) declares '\(type)'; if it is your solution, rename it to '\(expected)'"
     case .strayFile: "\(quoted) belongs to no student; a submission is a folder or an archive"
     case .notInRoster: "\(quoted) is by a student who is not in the roster"
     case .ambiguousStudent(let ids):

@@ -73,6 +73,12 @@ enum FileSystem {
     }
   }
 
+  /// Bytes that a file takes on the disk; 0 when there is none.
+  static func bytesOnDisk(_ path: String) -> Int {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? Int(status.st_blocks) * 512 : 0
+  }
+
   private static func kind(of status: stat) -> Kind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .file

@@ -3,7 +3,8 @@ enum IgnoredPath {
   /// Whether a file or folder of this name is passed over without a word: hidden ones (`.build`, `.DS_Store`, the
   /// `._` files of macOS) and the folder that macOS adds to archives.
   static func isIgnored(component: some StringProtocol) -> Bool {
-    component.hasPrefix(".") || component == "__MACOSX"
+    let leadsElsewhere = component == "." || component == ".."
+    return component.hasPrefix(".") && !leadsElsewhere || component == "__MACOSX"
   }
 
   /// Whether any component of a path is passed over.
@@ -11,6 +12,9 @@ enum IgnoredPath {
     path.split(separator: "/").contains { isIgnored(component: $0) }
   }
 
+  /// Endings of Swift sources: their own, and the one that editors of text add.
+  static let sourceSuffixes = [".swift", ".swift.txt"]
+
   /// Whether a name is that of a Swift source.
-  static func isSource(name: String) -> Bool { name.lowercased().hasSuffix(".swift") }
+  static func isSource(name: String) -> Bool { sourceSuffixes.contains(where: name.lowercased().hasSuffix) }
 }

@@ -1,3 +1,4 @@
+public import ContentHash
 public import CourseModel
 
 /// One file of a submission that may matter: a Swift source.
@@ -20,8 +21,24 @@ public struct SourceFile: Sendable, Equatable {
     self.bytes = bytes
   }
 
+  /// The folder that the file lies in; empty at the top.
+  var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
+
   /// The number of folders that the file lies in.
   var depth: Int { path.split(separator: "/").count - 1 }
+}
+
+/// Something of a submission that was read and is no source to compile.
+public struct RejectedFile: Sendable, Equatable {
+  /// Path, as that of a `SourceFile`.
+  public var path: String
+  /// Stands for the contents.
+  public var contentHash: ContentHash
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    contentHash = ContentHash(of: bytes)
+  }
 }
 
 /// What one student handed in, read into memory.
@@ -32,6 +49,8 @@ public struct Submission: Sendable, Equatable {
   public var origins: [String]
   /// The Swift files, sorted by path.
   public var files: [SourceFile]
+  /// What was read and is no source to compile: a file that is not UTF-8, an archive that is damaged.
+  public var rejected: [RejectedFile]
   /// The number of other files, which nobody reads.
   public var ignoredFiles: Int
   /// What went wrong while collecting.
@@ -39,14 +58,35 @@ public struct Submission: Sendable, Equatable {
 
   /// Creates a submission.
   public init(
-    student: Student, origins: [String], files: [SourceFile] = [], ignoredFiles: Int = 0,
-    problems: [CollectionProblem] = []
+    student: Student, origins: [String], files: [SourceFile] = [], rejected: [RejectedFile] = [],
+    ignoredFiles: Int = 0, problems: [CollectionProblem] = []
   ) {
     self.student = student
     self.origins = origins
     self.files = files
+    self.rejected = rejected
     self.ignoredFiles = ignoredFiles
     self.problems = problems
+  }
+
+  /// Stands for all that was read and for what could not be: equal hashes, equal submissions.
+  public var contentHash: ContentHash {
+    var hasher = ContentHasher()
+    for file in files {
+      hasher.combine(file.path)
+      hasher.combine(file.bytes)
+    }
+    for file in rejected {
+      hasher.combine("rejected \(file.path)")
+      hasher.combine(file.contentHash)
+    }
+    let problems = problems.filter { $0.fault != .instructor }
+    for problem in problems { hasher.combine("problem \(problem)") }
+    if !problems.isEmpty {
+      // Of what could not be read nothing else tells two submissions apart.
+      for origin in origins { hasher.combine(String(origin.split(separator: "/").last ?? "")) }
+    }
+    return hasher.finish()
   }
 
   /// Whether something that is not the student's doing kept files from being read. What is then missing has no

@@ -7,10 +7,16 @@ public struct SubmissionCollector: Sendable {
   public var limits: CollectionLimits
   /// Unpacks archives.
   public var unpacker: SandboxedUnpacker
+  /// The course's files, which tell what a submission's files are for.
+  public var course: ExerciseFiles
 
   /// Creates a collector.
-  public init(unpacker: SandboxedUnpacker, limits: CollectionLimits = CollectionLimits()) {
+  public init(
+    unpacker: SandboxedUnpacker, course: ExerciseFiles = ExerciseFiles(),
+    limits: CollectionLimits = CollectionLimits()
+  ) {
     self.unpacker = unpacker
+    self.course = course
     self.limits = limits
   }
 
@@ -20,8 +26,10 @@ public struct SubmissionCollector: Sendable {
     for upload in listed.uploads {
       reading.read(upload, prefix: listed.uploads.count > 1 ? upload.name : "")
     }
-    return reading.submission(
+    var submission = reading.submission(
       by: listed.student, origins: listed.uploads.map(\.path), problems: listed.problems)
+    submission.problems += submission.problemsOfHelpers(in: course)
+    return submission
   }
 
   /// Reads one submission: a folder, an archive, or a single Swift file.

@@ -6,6 +6,7 @@ struct SubmissionReading {
   let limits: CollectionLimits
   let unpacker: SandboxedUnpacker
   private var candidates: [SourceFile] = []
+  private var rejected: [RejectedFile] = []
   private var ignoredFiles = 0
   private var problems: [CollectionProblem] = []
   private var archives = 0
@@ -56,13 +57,16 @@ struct SubmissionReading {
       return
     }
     guard let bytes = contents(of: location, path: path, limit: unpacker.archiveBytes) else { return }
+    let known = problems.count
     do {
-      add(try unpacker.unpack(bytes, suffixes: [".swift"]), path: path, prefix: prefix, revision: revision)
+      let contents = try unpacker.unpack(bytes, suffixes: IgnoredPath.sourceSuffixes)
+      add(contents, path: path, prefix: prefix, revision: revision)
     } catch let error as UnpackError {
       problems.append(CollectionProblem(.archiveUnreadable(error.description), path: path))
     } catch {
       problems.append(CollectionProblem(.unpackerFailed("\(error)"), path: path))
     }
+    if problems.count > known { rejected.append(RejectedFile(path: path, bytes: bytes)) }
   }
 
   private mutating func add(_ contents: ArchiveContents, path: String, prefix: String, revision: Int) {
@@ -76,6 +80,9 @@ struct SubmissionReading {
     }
     if let reason = contents.stopReason {
       problems.append(CollectionProblem(.archiveCutShort(reason), path: path))
+    } else if contents.files.isEmpty, contents.refusals.isEmpty, contents.skippedFiles == 0 {
+      let advice = "its list of files is empty; pack the files again as .zip"
+      problems.append(CollectionProblem(.archiveUnreadable(advice), path: path))
     }
   }
 
@@ -95,16 +102,16 @@ struct SubmissionReading {
 
   func submission(by student: Student, origins: [String], problems earlier: [CollectionProblem]) -> Submission
   {
-    var (files, rejected) = SourceFile.accepted(candidates, limits: limits)
-    files.sort { $0.path < $1.path }
-    var problems = earlier + problems + rejected
-    if files.isEmpty, candidates.isEmpty, !problems.contains(where: { $0.fault == .harness }) {
+    let acceptance = SourceFile.Acceptance(of: candidates, limits: limits)
+    var problems = earlier + problems + acceptance.problems
+    if candidates.isEmpty, !problems.contains(where: { $0.fault == .harness }) {
       problems.append(
         CollectionProblem(
           .empty,
           path: origins.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? student.id))
     }
     return Submission(
-      student: student, origins: origins, files: files, ignoredFiles: ignoredFiles, problems: problems)
+      student: student, origins: origins, files: acceptance.files.sorted { $0.path < $1.path },
+      rejected: rejected + acceptance.rejected, ignoredFiles: ignoredFiles, problems: problems)
   }
 }

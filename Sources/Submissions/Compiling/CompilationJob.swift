@@ -10,24 +10,29 @@ struct CompilationJob {
     var ending: Ending
     /// The compiler's messages, by path inside the sandbox.
     var diagnostics: [String: [Diagnostic]]
+    fileprivate var names: GuestNames
 
-    func about(_ source: SubmittedSource) -> [Diagnostic] { diagnostics[GuestFiles(source).student] ?? [] }
-    func aboutGlue(_ source: SubmittedSource) -> [Diagnostic] { diagnostics[GuestFiles(source).glue] ?? [] }
+    func about(_ source: SubmittedSource) -> [Diagnostic] { diagnostics[names.name(of: source)] ?? [] }
+    func about(_ helper: SubmittedHelper) -> [Diagnostic] { diagnostics[names.name(of: helper)] ?? [] }
+    func aboutGlue(_ source: SubmittedSource) -> [Diagnostic] { diagnostics[names.glue(of: source)] ?? [] }
     func warnings(of source: SubmittedSource) -> [Diagnostic] {
       about(source).filter { $0.severity != .error }
     }
     func blames(_ source: SubmittedSource) -> Bool {
       (about(source) + aboutGlue(source)).contains { $0.severity == .error }
     }
+    func blames(_ helper: SubmittedHelper) -> Bool { about(helper).contains { $0.severity == .error } }
   }
 
   private let compiler: SubmissionCompiler
   private let groups: [CompilationGroup]
+  private let names: GuestNames
   private static let guestFolder = "/submission"
 
   init(_ compiler: SubmissionCompiler, groups: [CompilationGroup]) {
     self.compiler = compiler
     self.groups = groups
+    names = GuestNames(groups)
   }
 
   /// Compiles every group and links the objects, in one sandbox.
@@ -57,7 +62,8 @@ struct CompilationJob {
 
   private func frontends(_ objects: [String]) -> [Command.Step] {
     zip(groups, objects).map { group, object in
-      let files = group.members.map(GuestFiles.init).flatMap { [$0.student, $0.glue] }
+      let files =
+        group.helpers.map(names.name) + group.members.flatMap { [names.name(of: $0), names.glue(of: $0)] }
       return FrontendInvocation(
         toolchain: compiler.toolchain, modules: compiler.modules,
         files: files.map { "\(Self.guestFolder)/\($0)" }, moduleName: group.moduleName,
@@ -68,29 +74,26 @@ struct CompilationJob {
 
   private func run(_ steps: [Command.Step], result: String, staging: StagingFolder? = nil) throws -> Result {
     let staging = try staging ?? StagingFolder()
-    var shown: [String: String] = [:]
     for group in groups {
       for source in group.members {
-        let files = GuestFiles(source)
-        try staging.write(group.contents(of: source), at: files.student)
-        try staging.write(Array(source.glue.utf8), at: files.glue)
-        shown[files.student] = source.shownPath
-        shown[files.glue] = source.shownPath
+        try staging.write(group.contents(of: source), at: names.name(of: source))
+        try staging.write(Array(source.glue.utf8), at: names.glue(of: source))
       }
+      for helper in group.helpers { try staging.write(helper.contents, at: names.name(of: helper)) }
     }
     var command = Command(steps[0], profile: .compiler, environment: compiler.toolchain.environment)
     command.steps = steps
     command.mounts = compiler.toolchain.mounts + compiler.modules.mounts
     command.mounts.append(Command.Mount(staging.path, at: Self.guestFolder))
     command.resultFile = result
-    let outcome = try compiler.sandbox.run(command, limits: compiler.limits)
+    let outcome = try compiler.runner.run(command, limits: compiler.limits)
     // Without a sandbox the compiler saw, and names, the folder's own path.
     let text = outcome.standardError.text
       .replacingOccurrences(of: staging.path + "/", with: "")
       .replacingOccurrences(of: Self.guestFolder + "/", with: "")
-    let parsed = DiagnosticParser(text, shown: shown)
+    let parsed = DiagnosticParser(text, shown: names.shown)
     return Result(
       object: outcome.isSuccess ? outcome.standardOutput.bytes : nil, ending: outcome.ending,
-      diagnostics: parsed.byFile)
+      diagnostics: parsed.byFile, names: names)
   }
 }

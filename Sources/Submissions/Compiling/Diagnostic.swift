@@ -18,11 +18,15 @@ public struct Diagnostic: Sendable, Hashable, Codable, CustomStringConvertible {
   /// Further explanations.
   public var notes: [String]
 
-  /// In the compiler's own form: `Activations.swift:3:7: error: …`.
-  public var description: String {
+  /// Place and message in the compiler's own form, without the notes: `Activations.swift:3:7: error: …`.
+  public var headline: String {
     let place = line > 0 ? "\(file):\(line):\(column)" : file
-    return ([("\(place): \(severity.rawValue): \(message)")] + notes.map { "  note: \($0)" }).joined(
-      separator: "\n")
+    return "\(place): \(severity.rawValue): \(message)"
+  }
+
+  /// In the compiler's own form, notes included.
+  public var description: String {
+    ([headline] + notes.map { "  note: \($0)" }).joined(separator: "\n")
   }
 }
 

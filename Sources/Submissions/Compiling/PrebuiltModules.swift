@@ -22,11 +22,25 @@ public struct PrebuiltModules: Sendable, Equatable {
   ///   - directory: the folder of modules.
   ///   - imports: every module that any exercise may import; C modules that are not reached from these
   ///     cannot be imported by submissions.
-  ///   - cacheDirectory: where to keep Clang's cache.
+  ///   - cache: where to keep Clang's cache.
   public static func prepare(
-    directory: String, imports: Set<String>, toolchain: Toolchain, sandbox: Sandbox, cacheDirectory: String
+    directory: String, imports: Set<String>, toolchain: Toolchain, sandbox: Sandbox, cache: CacheDirectory
   ) throws -> PrebuiltModules {
     let directory = URL(fileURLWithPath: directory).resolvingSymlinksInPath().path
+    let contentHash = try hash(ofModulesIn: directory)
+    var key = ContentHasher()
+    let surroundings = [toolchain.version, toolchain.resourceDirectory, directory, sandbox.policy.rawValue]
+    for text in surroundings + imports.sorted() { key.combine(text) }
+    key.combine(contentHash)
+    let folder = try cache.folder("clang-modules/\(key.finish())") { folder in
+      let modules = PrebuiltModules(
+        directory: directory, clangCache: folder.path, contentHash: contentHash)
+      try modules.fillCache(folder, imports: imports, toolchain: toolchain, sandbox: sandbox)
+    }
+    return PrebuiltModules(directory: directory, clangCache: folder.path, contentHash: contentHash)
+  }
+
+  private static func hash(ofModulesIn directory: String) throws -> ContentHash {
     var hasher = ContentHasher()
     for name in try FileManager.default.subpathsOfDirectory(atPath: directory).sorted()
     where [".swiftmodule", ".swiftinterface", ".modulemap", ".h"].contains(where: name.hasSuffix) {
@@ -34,35 +48,7 @@ public struct PrebuiltModules: Sendable, Equatable {
       hasher.combine(name)
       hasher.combine(Array(contents))
     }
-    let contentHash = hasher.finish()
-
-    var cacheHasher = ContentHasher()
-    for text in [toolchain.version, toolchain.resourceDirectory, directory, sandbox.policy.rawValue]
-      + imports.sorted()
-    {
-      cacheHasher.combine(text)
-    }
-    cacheHasher.combine(contentHash)
-    let folder = URL(fileURLWithPath: cacheDirectory).appending(path: "clang-modules")
-      .appending(path: "\(cacheHasher.finish())")
-    let folders = folder.deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folders, withIntermediateDirectories: true)
-    let modules = PrebuiltModules(
-      directory: directory,
-      clangCache: folders.resolvingSymlinksInPath().appending(path: folder.lastPathComponent).path,
-      contentHash: contentHash)
-    let marker = folder.appending(path: "complete").path
-    if !FileManager.default.fileExists(atPath: marker) {
-      try FileLock.holding(folder.path + ".lock") {
-        // Another process may have filled it meanwhile, or left it half filled by a user that is not this one.
-        guard !FileManager.default.fileExists(atPath: marker) else { return }
-        try? FileManager.default.removeItem(at: folder)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try modules.fillCache(folder, imports: imports, toolchain: toolchain, sandbox: sandbox)
-        try Data().write(to: URL(fileURLWithPath: marker))
-      }
-    }
-    return modules
+    return hasher.finish()
   }
 
   private static func setPermissions(_ permissions: Int, of folder: URL) throws {
@@ -88,7 +74,7 @@ public struct PrebuiltModules: Sendable, Equatable {
     command.mounts = toolchain.mounts + [Command.Mount(directory), Command.Mount(clangCache, writable: true)]
     command.mounts.append(Command.Mount(staging.path, at: "/submission"))
     var limits = Limits.compilation
-    (limits.wallSeconds, limits.cpuSeconds) = (300, 300)
+    (limits.wallSeconds, limits.cpuSeconds) = (1800, 300)
     let outcome = try sandbox.run(command, limits: limits)
     guard outcome.isSuccess else {
       throw ToolchainError(

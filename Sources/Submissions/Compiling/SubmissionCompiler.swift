@@ -10,6 +10,10 @@ public import Sandbox
 /// 2. One that compiles alone counts, as a module of its own: the fault was between files, such as a helper of one
 ///    name in two of them. (And so nothing is gained by forging messages about another file.)
 /// 3. The remaining files are tried together again, and after `mostRounds` each alone.
+///
+/// Helper files are compiled with every exercise whose policy allows them. One that the messages speak of is left out
+/// first, so that the exercises that do without it count; a file that is compiled alone is tried with all helpers, with
+/// those of its folder, and without any.
 public struct SubmissionCompiler: Sendable {
   /// The compiler used.
   public internal(set) var toolchain: Toolchain
@@ -19,6 +23,7 @@ public struct SubmissionCompiler: Sendable {
   public let sandbox: Sandbox
   /// What one compilation may use.
   public let limits: Limits
+  let runner: CompilerRunner
 
   static let mostRounds = 3
 
@@ -30,12 +35,14 @@ public struct SubmissionCompiler: Sendable {
     self.modules = modules
     self.sandbox = sandbox
     self.limits = limits
+    runner = CompilerRunner { command, limits in try sandbox.run(command, limits: limits) }
   }
 
   /// A shared object's bytes, and what became of each file.
   struct Product: Sendable, Equatable {
     var sharedObject: [UInt8]?
     var files: [String: FileStatus]
+    var leftOut: [String: [LeftOutHelper]] = [:]
   }
 
   /// Compiles a submission; throws only for failures of the harness.
@@ -49,16 +56,22 @@ public struct SubmissionCompiler: Sendable {
     }
     guard !accepted.isEmpty else { return Product(sharedObject: nil, files: files) }
 
-    let whole = try CompilationJob(self, groups: CompilationGroup.byOptimisation(accepted)).compileAndLink()
+    let scope = HelperScope(request)
+    let groups = CompilationGroup.together(accepted, helpers: scope.allowed)
+    let whole = try CompilationJob(self, groups: groups).compileAndLink()
     if let object = whole.object {
       for source in accepted { files[source.exercise] = .compiled(warnings: whole.warnings(of: source)) }
-      return Product(sharedObject: object, files: files)
+      return Product(sharedObject: object, files: files, leftOut: scope.refused(for: accepted))
     }
-    var salvage = Salvage(self)
-    for group in CompilationGroup.byOptimisation(accepted) { try salvage.compile(group) }
+    var salvage = Salvage(self, scope: scope)
+    for group in groups { try salvage.compile(group) }
     files.merge(salvage.files) { $1 }
-    guard files.values.contains(where: \.isCompiled) else { return Product(sharedObject: nil, files: files) }
-    return Product(sharedObject: try CompilationJob(self, groups: []).link(salvage.objects), files: files)
+    let leftOut = scope.refused(for: accepted).merging(salvage.leftOut) { $0 + $1 }
+    guard files.values.contains(where: \.isCompiled) else {
+      return Product(sharedObject: nil, files: files, leftOut: leftOut)
+    }
+    let object = try CompilationJob(self, groups: []).link(salvage.objects)
+    return Product(sharedObject: object, files: files, leftOut: leftOut)
   }
 }
 

@@ -5,6 +5,7 @@ import CourseModel
 import Foundation
 import Grading
 import Sandbox
+import Submissions
 
 /// Where the course and the cache are.
 struct CourseOptions: ParsableArguments {
@@ -16,9 +17,14 @@ struct CourseOptions: ParsableArguments {
   @Option(help: "Directory for compiled submissions (default: ~/.cache/gradus).", completion: .directory)
   var cache: String?
 
+  @Option(
+    name: .customLong("cache-limit"),
+    help: "How much may stay there, such as 500M or 4G; what was not used for longest goes first.")
+  var cacheLimit = ByteCount(bytes: CacheDirectory.defaultLimit)
+
   /// The places of this installation.
   func installation() throws -> Installation {
-    try Installation.find(course: directory, cache: cache)
+    try Installation.find(course: directory, cache: cache, cacheLimitBytes: cacheLimit.bytes)
   }
 
   /// The course as `grading/course.yaml` describes it.

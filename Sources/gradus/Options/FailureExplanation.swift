@@ -24,7 +24,8 @@ func explainingFailures(_ body: () throws -> Void) throws {
 private func isUserCorrectable(_ error: any Error) -> Bool {
   switch error {
   case is CourseFileError, is InstallationError, is UsageProblem, is SandboxUnavailable, is ToolchainError,
-    is GradebookError, is ReportError, is CollectionError, is RosterError, is UncallableSubmission:
+    is GradebookError, is ReportError, is CollectionError, is RosterError, is UncallableSubmission,
+    is StorageError:
     true
   default: false
   }

@@ -17,19 +17,20 @@ struct SourceSelectionTests {
   }
 
   @Test(arguments: [
-    (["x/Losses.swift", "Losses.swift"], "Losses.swift"),
-    (["losses.swift", "x/y/Losses.swift"], "x/y/Losses.swift"),
-    (["b/Losses.swift", "a/Losses.swift"], "a/Losses.swift"),
+    (["x/Losses.swift", "Losses.swift"], "Losses.swift", SourceSelection.Advantage.depth),
+    (["losses.swift", "x/y/Losses.swift"], "x/y/Losses.swift", .exactName),
+    (["b/Losses.swift", "a/Losses.swift"], "a/Losses.swift", .path),
+    (["Losses (2).swift", "Losses.swift"], "Losses.swift", .exactName),
+    (["Losses - Copy.swift", "losses.swift"], "losses.swift", .closerName),
+    (["Losses (1).swift", "x/Losses (10).swift"], "x/Losses (10).swift", .copyNumber),
   ])
-  func choosesAndNamesTheOthers(paths: [String], taken: String) throws {
+  func choosesAndNamesTheOthers(paths: [String], taken: String, advantage: SourceSelection.Advantage) throws {
     let submission = Self.submission(paths.map { ($0, "contents of \($0)") })
     let selection = try #require(submission.source(named: "Losses.swift"))
     #expect(selection.file.path == taken)
-    let others = paths.filter { $0 != taken }
-    #expect(
-      selection.problems == [
-        CollectionProblem(.severalCandidates(taken: taken, others: others), path: "Losses.swift")
-      ])
+    let kind = CollectionProblem.Kind.severalCandidates(
+      taken: taken, because: advantage, others: paths.filter { $0 != taken })
+    #expect(selection.problems.last == CollectionProblem(kind, path: "Losses.swift"))
   }
 
   @Test func equalFilesAreNoProblem() throws {
@@ -37,10 +38,19 @@ struct SourceSelectionTests {
     #expect(try #require(submission.source(named: "Losses.swift")).problems == [])
   }
 
-  @Test func theWrongCaseIsAcceptedWithANote() throws {
-    let submission = Self.submission([("LOSSES.Swift", "a")])
+  @Test(arguments: [
+    "LOSSES.Swift", "Losses (1).swift", "Losses - Kopie.swift", "Losses-1.swift", "Losses .swift",
+    "Losses.swift.txt",
+  ])
+  func aNameThatIsNearlyRightIsTakenWithANote(name: String) throws {
+    let submission = Self.submission([(name, "a"), ("Other.swift", "b")])
     let selection = try #require(submission.source(named: "Losses.swift"))
-    #expect(
-      selection.problems == [CollectionProblem(.wrongCase(expected: "Losses.swift"), path: "LOSSES.Swift")])
+    #expect(selection.file.path == name)
+    #expect(selection.problems == [CollectionProblem(.misnamed(expected: "Losses.swift"), path: name)])
+  }
+
+  @Test(arguments: ["MyLosses.swift", "Losses2.swift", "Losses-final.swift"])
+  func otherNamesAreNotTaken(name: String) {
+    #expect(Self.submission([(name, "a")]).source(named: "Losses.swift") == nil)
   }
 }

@@ -1,4 +1,5 @@
 import Archives
+import ContentHash
 import CourseModel
 import Foundation
 import Testing
@@ -70,7 +71,7 @@ struct SubmissionCollectorTests {
     #expect(
       losses.problems.map(\.kind) == [
         .severalCandidates(
-          taken: "roejo_22_101_Losses-1.swift",
+          taken: "roejo_22_101_Losses-1.swift", because: .revision,
           others: ["roejo_22_100_Losses.swift", "roejo_22_102_rest.zip/Losses.swift"])
       ])
   }
@@ -98,17 +99,74 @@ struct SubmissionCollectorTests {
     let folder = try TemporaryFolder()
     try folder.write("jane/Latin1.swift", Array("let a = 1\n// ".utf8) + [0xE9, 0x0A])
     try folder.write("jane/UTF16.swift", [0xFF, 0xFE, 0x6C, 0x00])
+    try folder.write("jane/Blank.swift", " \n")
     try folder.write("jane/Long.swift", Array(repeating: 0x20, count: 101))
-    try folder.write("jane/Good.swift", Array(repeating: 0x20, count: 100))
+    try folder.write("jane/Good.swift", Array(repeating: 0x61, count: 100))
     let submission = try Self.limited { $0.sourceBytes = 100 }.collect(path: "\(folder.path)/jane")
-    #expect(submission.files.map(\.path) == ["Good.swift"])
+    #expect(submission.files.map(\.path) == ["Good.swift", "UTF16.swift"])
+    #expect(submission.files.last?.bytes == [0x6C])
     #expect(
       Set(submission.problems.map(\.description)) == [
         "'Latin1.swift' was left out: line 2 is not UTF-8; save the file as UTF-8",
-        "'UTF16.swift' was left out: line 1 is not UTF-8; save the file as UTF-8",
+        "'UTF16.swift' was read as UTF-16; save the file as UTF-8",
+        "'Blank.swift' was left out: it is empty; save your work and hand it in again",
         "'Long.swift' was left out: it has more than 100 bytes",
       ])
     #expect(submission.problems.allSatisfy { $0.fault == .student })
+    for name in ["Latin1.swift", "Blank.swift", "Long.swift"] {
+      let flaws = submission.flaws(ofSourceNamed: name)
+      #expect(flaws.problems.count == 1 && flaws.isAboutContents, "\(name)")
+    }
+    #expect(submission.flaws(ofSourceNamed: "Good.swift").problems.isEmpty)
+  }
+
+  @Test func whatIsNoFileOfItsNameIsToldWithTheExercise() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("jane/x.txt", "a")
+    try folder.link("jane/Losses.swift", to: "x.txt")
+    try folder.write(
+      "jim.zip",
+      ZipWriter.archive([
+        .init(path: "../Losses.swift", bytes: [0x61]), .init(path: "MLP.swift", bytes: [0x61]),
+      ]))
+    for name in ["jane", "jim.zip"] {
+      let submission = try Self.collector.collect(path: "\(folder.path)/\(name)")
+      let flaws = submission.flaws(ofSourceNamed: "Losses.swift")
+      #expect(flaws.problems.count == 1 && !flaws.isAboutContents, "\(name)")
+      #expect(submission.flaws(ofSourceNamed: "MLP.swift").problems.isEmpty)
+    }
+  }
+
+  /// Whoever has the hash of another is served the other's results.
+  @Test func differentSubmissionsHaveDifferentHashes() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/Losses.swift", [0xE9])
+    try folder.write("b/Losses.swift", [0xE8])
+    try folder.write("c/Losses.swift", "")
+    try folder.makeFolder("d")
+    try folder.makeFolder("e")
+    try folder.write("f/Losses.swift", "let a = 1")
+    try folder.write("g/losses.swift", "let a = 1")
+    try folder.write("h/Losses.swift", "let a = 1")
+    try folder.write("h/Matrix.swift", "let b = 1")
+    try folder.write("i.zip", "PK no archive")
+    try folder.write("j.zip", "PK no archive either")
+    func hash(_ name: String) throws -> String {
+      try Self.collector.collect(path: "\(folder.path)/\(name)").contentHash.description
+    }
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i.zip", "j.zip"]
+    #expect(Set(try names.map(hash)).count == names.count)
+    #expect(try names.map(hash) == names.map(hash))
+    try folder.write("again/Losses.swift", "let a = 1")
+    #expect(try hash("again") == hash("f"))
+  }
+
+  @Test func anArchiveThatListsNothingIsSaid() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("jane.zip", Self.zip([]))
+    let submission = try Self.collector.collect(path: "\(folder.path)/jane.zip")
+    let problem = try #require(submission.problems.first)
+    #expect(problem.description.contains("its list of files is empty; pack the files again"))
   }
 
   @Test(arguments: [
@@ -130,7 +188,7 @@ struct SubmissionCollectorTests {
     let folder = try TemporaryFolder()
     try folder.write("A.swift", "12")
     try folder.write("B.swift", "34")
-    try folder.write("z.zip", Self.zip([]))
+    try folder.write("z.zip", Self.zip([("notes.txt", "")]))
     try folder.makeFolder("x/y/z")
     let submission = try collector.collect(path: folder.path)
     #expect(submission.problems == [problem])

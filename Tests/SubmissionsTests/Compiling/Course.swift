@@ -10,6 +10,11 @@ struct Course: Sendable {
   let modules: [SandboxPolicy: PrebuiltModules]
   let tools: SandboxTools
   let folder: URL
+  /// Holds on to the modules.
+  private let cache: CacheDirectory
+
+  /// Whether the tests run: where bubblewrap does, and in the gate in any case, which is to fail without it.
+  static var isTested: Bool { ProcessInfo.processInfo.environment["CI"] != nil || shared != nil }
 
   /// Whether the tests run: where bubblewrap does, and in the gate in any case, which is to fail without it.
   static var isTested: Bool { ProcessInfo.processInfo.environment["CI"] != nil || shared != nil }
@@ -54,10 +59,11 @@ struct Course: Sendable {
     try compiler.run()
     compiler.waitUntilExit()
     var modules: [SandboxPolicy: PrebuiltModules] = [:]
+    cache = try CacheDirectory(folder)
     for policy in SandboxPolicy.allCases {
       modules[policy] = try PrebuiltModules.prepare(
         directory: directory.path, imports: ["LabKit", "Foundation"], toolchain: toolchain,
-        sandbox: Sandbox(policy: policy, tools: tools), cacheDirectory: folder.path)
+        sandbox: Sandbox(policy: policy, tools: tools), cache: cache)
     }
     self.modules = modules
   }

@@ -1,6 +1,6 @@
 public import ContentHash
 import Dispatch
-public import Foundation
+import Foundation
 import Sandbox
 import Synchronization
 
@@ -9,17 +9,16 @@ import Synchronization
 /// An entry is a folder named by the SHA-256 of everything that the result depends on: toolchain, modules, flags,
 /// limits, policy and the files. It holds `submission.so` and `result.json`, the latter with checksums of both;
 /// it appears by one rename, so a reader sees a whole entry or none. An entry that does not match its checksums
-/// is removed and built again. Results that depend on how busy the machine was are not kept.
+/// is removed and built again. Shared objects are used by second names, so that entries can go at any time.
 public final class CompileCache: Sendable {
   private let compiler: SubmissionCompiler
-  private let directory: URL
+  private let cache: CacheDirectory
   private let underway = Mutex<[ContentHash: DispatchGroup]>([:])
 
-  /// Creates a cache in a folder, which is made if needed.
-  public init(compiler: SubmissionCompiler, directory: URL) throws {
+  /// Keeps what a compiler makes in a cache.
+  public init(compiler: SubmissionCompiler, cache: CacheDirectory) {
     self.compiler = compiler
-    self.directory = directory.appending(path: "submissions")
-    try FileManager.default.createDirectory(at: self.directory, withIntermediateDirectories: true)
+    self.cache = cache
   }
 
   /// The compiled submission, from the cache or from the compiler. Blocks; equal requests wait for one another.
@@ -37,8 +36,12 @@ public final class CompileCache: Sendable {
       other.wait()
     }
     defer { underway.withLock { $0.removeValue(forKey: key) }?.leave() }
-    if let stored = CacheEntry.read(entryFolder(key)) { return stored }
-    return try store(compiler.compile(request), key: key)
+    let entry = CacheEntry(folder: entryFolder(key), workspace: cache.workspace)
+    if let stored = try result(of: entry) { return stored }
+    let product = try compiler.compile(request)
+    let (result, bytes) = try StorageError.explaining(cache.root) { try entry.write(product) }
+    try cache.added(bytes)
+    return result
   }
 
   /// Identifies everything that a result depends on.
@@ -48,7 +51,7 @@ public final class CompileCache: Sendable {
       object: "")
     let link = LinkInvocation(toolchain: compiler.toolchain, objects: [], sharedObject: "")
     var hasher = ContentHasher()
-    hasher.combine("gradus compiled submission, version 1")
+    hasher.combine("gradus compiled submission, version 2")
     hasher.combine(compiler.toolchain.version)
     hasher.combine(compiler.modules.contentHash)
     for step in [names.step, link.step] {
@@ -65,25 +68,34 @@ public final class CompileCache: Sendable {
       hasher.combine(source.starter ?? [])
       hasher.combine(source.allowedImports.sorted().joined(separator: " "))
     }
+    for helper in request.helpers {
+      for text in [helper.shownPath, helper.name] { hasher.combine(text) }
+      hasher.combine(helper.contents)
+    }
     return hasher.finish()
   }
 
   private func entryFolder(_ key: ContentHash) -> URL {
     let name = key.description
-    return directory.appending(path: String(name.prefix(2))).appending(path: name)
+    return cache.root.appending(path: "submissions").appending(path: String(name.prefix(2)))
+      .appending(path: name)
   }
 
-  private func store(_ product: SubmissionCompiler.Product, key: ContentHash) throws -> CompilationResult {
-    // Wall-clock limits depend on the machine's load: such a result gets a name that is never looked up.
-    let isLasting = !product.files.values.contains { status in
-      if case .tooSlow(let seconds) = status { seconds > compiler.limits.cpuSeconds } else { false }
+  /// What an entry holds; nil, after removing it, when it is damaged.
+  private func result(of entry: CacheEntry) throws -> CompilationResult? {
+    switch try entry.read() {
+    case .result(let result): return result
+    case .absent: return nil
+    case .damaged: break
     }
-    let folder = isLasting ? entryFolder(key) : directory.appending(path: "once-\(UUID().uuidString)")
-    try CacheEntry.write(product, to: folder)
-    guard let stored = CacheEntry.read(folder) else {
-      throw ToolchainError(
-        description: "The compile cache at \(directory.path) cannot be written and read back.")
+    return try cache.withoutTrimming {
+      // Another process may have put a whole one in its place: that one is not to be removed.
+      switch try entry.read() {
+      case .result(let result): return result
+      case .damaged: cache.workspace.remove(entry.folder)
+      case .absent: break
+      }
+      return nil
     }
-    return stored
   }
 }

@@ -4,14 +4,17 @@ import Foundation
 ///
 /// Whoever wants to be alone waits until the others have finished, and those who come later wait for him. Not
 /// reentrant.
-final class SoloGate: @unchecked Sendable {
+package final class SoloGate: @unchecked Sendable {
   private let condition = NSCondition()
   private var together = 0
   private var waitingAlone = 0
   private var isAlone = false
 
+  /// Nobody works yet.
+  package init() {}
+
   /// Runs a body beside others.
-  func together<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package func together<Result>(_ body: () throws -> Result) rethrows -> Result {
     condition.withLock {
       while isAlone || waitingAlone > 0 { condition.wait() }
       together += 1
@@ -26,7 +29,7 @@ final class SoloGate: @unchecked Sendable {
   }
 
   /// Runs a body while no other runs.
-  func alone<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package func alone<Result>(_ body: () throws -> Result) rethrows -> Result {
     condition.withLock {
       waitingAlone += 1
       while isAlone || together > 0 { condition.wait() }

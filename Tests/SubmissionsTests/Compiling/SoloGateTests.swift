@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import Grading
+@testable import Submissions
 
 @Suite("Work side by side and alone") struct SoloGateTests {
   @Test("whoever is alone sees nobody, and everybody gets a turn")

@@ -1,0 +1,77 @@
+import Foundation
+import Synchronization
+
+/// A process's own corner of a cache: what it is making, and further names of the files that it uses.
+///
+/// It is removed when the process ends. Whoever starts next removes those that killed processes have left, which a lock
+/// tells: the system takes it back when its holder ends.
+final class CacheWorkspace: Sendable {
+  /// The folder.
+  let folder: URL
+  private let lock: FileLock
+  private let count = Atomic(0)
+  private static let left = Mutex<Set<String>>([])
+
+  /// Makes a workspace among others, and removes those that nobody uses.
+  init(among folder: URL) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in try manager.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(Self.lockSuffix) {
+      let path = folder.appending(path: name).path
+      guard let lock = try? FileLock.ifFree(path) else { continue }
+      withExtendedLifetime(lock) {
+        try? manager.removeItem(atPath: String(path.dropLast(Self.lockSuffix.count)))
+        try? manager.removeItem(atPath: path)
+      }
+    }
+    self.folder = folder.appending(path: UUID().uuidString)
+    lock = try FileLock(self.folder.path + Self.lockSuffix, .exclusive)
+    try manager.createDirectory(at: self.folder, withIntermediateDirectories: false)
+    Self.removeAtExit(self.folder.path)
+  }
+
+  private static let lockSuffix = ".lock"
+
+  deinit { Self.remove(folder.path) }
+
+  /// A path in the workspace at which nothing is.
+  func newPath() -> URL {
+    folder.appending(path: String(count.wrappingAdd(1, ordering: .relaxed).newValue))
+  }
+
+  /// Gives a file a second name, which stays when the first one goes; where the file system has no such names, copies it.
+  ///
+  /// - Throws: `CocoaError` when there is no such file, or the workspace cannot be written.
+  func secondName(of file: URL) throws -> URL {
+    let name = newPath()
+    do {
+      try FileManager.default.linkItem(at: file, to: name)
+    } catch let error as CocoaError where error.code != .fileNoSuchFile && error.code != .fileReadNoSuchFile {
+      try FileManager.default.copyItem(at: file, to: name)
+    }
+    return name
+  }
+
+  /// Takes a file or folder away from where it is, in one step, and then removes it. Whether it was there.
+  @discardableResult
+  func remove(_ item: URL) -> Bool {
+    let name = newPath()
+    guard (try? FileManager.default.moveItem(at: item, to: name)) != nil else { return false }
+    try? FileManager.default.removeItem(at: name)
+    return true
+  }
+
+  private static func removeAtExit(_ path: String) {
+    let isFirst = left.withLock { left in
+      defer { left.insert(path) }
+      return left.isEmpty
+    }
+    if isFirst { atexit { CacheWorkspace.left.withLock { $0 }.forEach(CacheWorkspace.remove) } }
+  }
+
+  private static func remove(_ path: String) {
+    left.withLock { _ = $0.remove(path) }
+    try? FileManager.default.removeItem(atPath: path)
+    try? FileManager.default.removeItem(atPath: path + lockSuffix)
+  }
+}
