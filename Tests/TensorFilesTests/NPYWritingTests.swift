@@ -37,4 +37,11 @@ struct NPYWritingTests {
     #expect(NPYArray(shape: [1], values: .float64([1e300])).integers == nil)
     #expect(NPYArray(shape: [1], values: .int64([.max])).integers == [.max])
   }
+
+  @Test func namesTheFirstNumberThatADoubleRounds() {
+    #expect(NPYArray([1 << 53, -(1 << 60), .min]).firstRounded == nil)
+    #expect(NPYArray([1, (1 << 53) + 1, .max]).firstRounded == (1 << 53) + 1)
+    #expect(NPYArray([.max]).firstRounded == .max)
+    #expect(NPYArray(Tensor([1e300])).firstRounded == nil)
+  }
 }
