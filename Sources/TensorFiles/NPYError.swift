@@ -51,7 +51,8 @@ extension NPYError: CustomStringConvertible {
 
   private static func advice(descriptor: String) -> String {
     let code = descriptor.drop { "<>|=".contains($0) }
-    let type = names[code.prefix { $0 != "[" }.description].map { "\($0) ('\(descriptor)')" } ?? "'\(descriptor)'"
+    let type =
+      names[code.prefix { $0 != "[" }.description].map { "\($0) ('\(descriptor)')" } ?? "'\(descriptor)'"
     let remedy =
       switch code.first {
       case "c": "save a.real and a.imag as two arrays"
@@ -61,7 +62,8 @@ extension NPYError: CustomStringConvertible {
       case "V": "save each field as an array of its own"
       default: "save a.astype('float64')"
       }
-    return "element type \(type) is not read; bool, whole numbers and float16, float32, float64 are: \(remedy)"
+    return
+      "element type \(type) is not read; bool, whole numbers and float16, float32, float64 are: \(remedy)"
   }
 
   private static let names = [

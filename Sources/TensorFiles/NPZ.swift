@@ -47,7 +47,8 @@ extension NPZ {
     do throws(ArchiveError) {
       contents = try ArchiveReader.read(bytes, limits: limits, isCaseSensitive: true)
     } catch {
-      throw .archive(error.description)
+      guard case .notAnArchive = error else { throw .archive(error.description) }
+      throw .archive("it is no zip archive; write it with numpy.savez(path, name=array)")
     }
     if let refusal = contents.refusals.first {
       throw .archive("its entry '\(refusal.name)' \(refusal.reason.explanation)")

@@ -79,7 +79,9 @@ private struct ReadingPass {
       let path = try EntryPath(name: header.name ?? [0xFF], maximumBytes: limits.nameBytes)
       try requirePlainFile(header)
       if try isWanted(path) {
-        guard names.insert(isCaseSensitive ? path.path : path.collisionKey).inserted else { throw .duplicateName }
+        guard names.insert(isCaseSensitive ? path.path : path.collisionKey).inserted else {
+          throw .duplicateName
+        }
         contents.files.append(.init(path: path.path, bytes: try content(header, reader)))
         return
       }

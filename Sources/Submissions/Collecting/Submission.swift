@@ -30,6 +30,9 @@ public struct Submission: Sendable, Equatable {
   public var student: Student
   /// Where it was found: paths of a folder, of archives, of files.
   public var origins: [String]
+  /// When the newest of its files and archives was written, in seconds since 1970: when it was handed in, as far as files
+  /// tell. `nil` when there is none.
+  public var received: Int?
   /// The Swift files, sorted by path.
   public var files: [SourceFile]
   /// The number of other files, which nobody reads.
@@ -39,11 +42,13 @@ public struct Submission: Sendable, Equatable {
 
   /// Creates a submission.
   public init(
-    student: Student, origins: [String], files: [SourceFile] = [], ignoredFiles: Int = 0,
+    student: Student, origins: [String], received: Int? = nil, files: [SourceFile] = [],
+    ignoredFiles: Int = 0,
     problems: [CollectionProblem] = []
   ) {
     self.student = student
     self.origins = origins
+    self.received = received
     self.files = files
     self.ignoredFiles = ignoredFiles
     self.problems = problems

@@ -65,7 +65,7 @@ struct CheckCommand: ParsableCommand {
     }
     let results = grader.results(of: submission, only: Set(present)).map(\.publicPart)
     if json {
-      print(try CheckDocument(results, tool: toolVersion).json())
+      print(try CheckDocument(results, tool: "gradus \(toolVersion)").json())
     } else {
       let style: Style = Terminal.wantsColour ? .ansi : .plain
       print(CheckReport(style: style, width: Terminal.columns).text(for: results))

@@ -13,7 +13,9 @@ struct CourseOptions: ParsableArguments {
     completion: .directory)
   var directory: String?
 
-  @Option(help: "Directory for compiled submissions (default: ~/.cache/gradus).", completion: .directory)
+  @Option(
+    help: "Directory for compiled submissions (default: $XDG_CACHE_HOME/gradus, ~/.cache/gradus).",
+    completion: .directory)
   var cache: String?
 
   /// The places of this installation.
@@ -31,6 +33,7 @@ struct CourseOptions: ParsableArguments {
     seed: Seed, hasSeedPerStudent: Bool = false, audience: Audience, policy: SandboxPolicy
   ) throws -> Grader {
     let installation = try installation()
+    try installation.makeCache()
     return try Grader(
       course: try course(installation), graded: gradedExercises, installation: installation,
       settings: Grader.Settings(
