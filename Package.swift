@@ -180,7 +180,7 @@ let testing: [Target] = [
   tests("TensorFilesTests", "Archives", "TensorFiles", "Tensors", resources: [.copy("Golden")]),
   tests("GradebookTests", "CourseModel", "Gradebook", grdb, exclude: ["Fixtures"]),
   tests("ReportsTests", "CourseModel", "Reports", exclude: ["Golden"]),
-  tests("CommandTests", "gradus", "TensorFiles", "Tensors"),
+  tests("CommandTests", "ExerciseBridges", "Grading", "gradus", "TensorFiles", "Tensors", "WorkerProtocol"),
 ]
 
 let package = Package(

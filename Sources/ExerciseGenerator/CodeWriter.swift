@@ -19,8 +19,10 @@ struct CodeWriter {
   }
 
   /// `opening {`, the body one level deeper, `}`.
-  mutating func block(_ opening: String, closing: String = "}", _ body: (inout CodeWriter) -> Void) {
-    line(opening + " {")
+  mutating func block(
+    _ start: String, opening: String = "{", closing: String = "}", _ body: (inout CodeWriter) -> Void
+  ) {
+    line(start + " " + opening)
     indented(body)
     line(closing)
   }

@@ -34,7 +34,7 @@ public struct CourseFiles {
     files.append(
       GeneratedFile(
         path: "Sources/ExerciseBridges/Registry.swift",
-        content: .text(RegistryWriter(exercises: course.exercises).text)))
+        content: .text(RegistryWriter(exercises: course.exercises, sharedTypes: course.sharedTypes).text)))
     if exists("grading") {
       files.append(
         GeneratedFile(

@@ -1,6 +1,7 @@
-/// Writes the list of all exercises.
+/// Writes the list of all exercises, and that of the types that cross.
 struct RegistryWriter {
   let exercises: [ExerciseDeclaration]
+  let sharedTypes: [CourseType]
 
   var text: String {
     var code = CodeWriter()
@@ -11,7 +12,36 @@ struct RegistryWriter {
       code.documentation(["Every exercise of the course, by id."])
       code.list("public static let all: [ExerciseBridge] = [", exercises.map { ".\($0.memberName)" }, "]")
     }
+    code.line()
+    code.block("extension ValueType") { code in
+      code.documentation([
+        "Every struct and enum of the course that crosses between grader and worker, by name."
+      ])
+      let types = (sharedTypes + exercises.flatMap(\.courseTypes)).sorted { $0.name < $1.name }
+      code.block("public static let all: [ValueType] =", opening: "[", closing: "]") { code in
+        for type in types { write(type, to: &code) }
+      }
+    }
     return code.text
+  }
+
+  private func write(_ type: CourseType, to code: inout CodeWriter) {
+    let start = "ValueType(name: \"\(type.name)\", shape:"
+    switch type.shape {
+    case .record(let fields):
+      code.list("\(start) .record([", fields.map(text), "])),")
+    case .choice(let cases):
+      let cases = cases.map { choice in
+        let fields = choice.fields.map(text).joined(separator: ", ")
+        return ".init(name: \"\(choice.wireName)\", fields: [\(fields)])"
+      }
+      code.list("\(start) .choice([", cases, "])),")
+    }
+  }
+
+  private func text(_ field: CourseType.Field) -> String {
+    let label = field.name.map { "\"\($0)\"" } ?? "nil"
+    return ".init(label: \(label), type: \"\(field.type.text())\")"
   }
 }
 

@@ -55,7 +55,7 @@ extension Gradebook {
     try db.cachedStatement(
       sql: """
         INSERT INTO submissions (student, content_hash, origin, received) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT DO UPDATE SET received = min(received, excluded.received)
         """
     ).execute(arguments: key + [graded.received])
     return try Int64.fetchOne(

@@ -10,6 +10,8 @@ public struct GradebookError: Error, Equatable, CustomStringConvertible {
     case notWritable
     /// The file is not an SQLite database, or is damaged.
     case notADatabase
+    /// The file has no bytes: what it held is gone.
+    case emptied
     /// The file is an SQLite database, but of another program.
     case notAGradebook
     /// A newer version of the tool wrote the file.
@@ -52,6 +54,11 @@ public struct GradebookError: Error, Equatable, CustomStringConvertible {
     }
   }
 
+  /// A trouble that needs no further words.
+  init(_ code: Code, path: String) {
+    self.init(code, path: path, detail: Self.detail(code, message: ""))
+  }
+
   private static func detail(_ code: Code, message: String) -> String {
     switch code {
     case .cannotOpen: "cannot be opened; check that the folder exists and may be read"
@@ -62,6 +69,9 @@ public struct GradebookError: Error, Equatable, CustomStringConvertible {
       "is locked by another program, perhaps another gradus; wait for it or close it, and run again"
     case .diskFull:
       "cannot grow because the disk is full; free some space and run again: nothing recorded is lost"
+    case .emptied:
+      "is empty (0 bytes), and what it held is gone, the secret of the hidden tests too; put a copy in its place, "
+        + "or delete it to begin a new one"
     case .notAGradebook, .newerSchema, .unreadableResult, .refused: "SQLite refused: \(message)"
     }
   }

@@ -3,34 +3,72 @@ internal import GRDB
 
 /// The steps of opening a gradebook's file, in order; a file that is refused is left as it was.
 enum GradebookFile {
-  /// Creates an empty file where there is none.
-  static func createIfMissing(_ path: String) throws {
+  /// Refuses what cannot be a gradebook that is written, before anything is opened.
+  ///
+  /// - Returns: Whether there is a file.
+  static func exists(_ path: String) throws -> Bool {
+    let files = FileManager.default
+    guard files.fileExists(atPath: path) else { return false }
+    let values = try URL(fileURLWithPath: path).resourceValues(forKeys: [.isDirectoryKey, .fileSizeKey])
+    if values.isDirectory == true {
+      throw GradebookError(.cannotOpen, path: path, detail: "is a folder; name a file in it")
+    }
+    if values.fileSize == 0 { throw GradebookError(.emptied, path: path) }
+    return true
+  }
+
+  /// Whether the file, and its folder, which SQLite writes beside it, may be written.
+  static func isWritable(_ path: String) -> Bool {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    return FileManager.default.isWritableFile(atPath: path)
+      && FileManager.default.isWritableFile(atPath: folder)
+  }
+
+  /// Creates a gradebook. It appears whole, under its name, by one link: a file without any bytes is never one of ours.
+  static func create(_ path: String, _ migrator: DatabaseMigrator) throws {
     let files = FileManager.default
     let url = URL(fileURLWithPath: path)
-    if files.fileExists(atPath: path) {
-      if try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true {
-        throw GradebookError(.cannotOpen, path: path, detail: "is a folder; name a file in it")
-      }
-      guard files.isWritableFile(atPath: path) else {
-        throw GradebookError(
-          .notWritable, path: path, detail: "cannot be written; check the permissions of the file")
-      }
-      return
-    }
-    let folder = url.deletingLastPathComponent().path
-    guard files.fileExists(atPath: folder) else {
+    let folder = url.deletingLastPathComponent()
+    guard files.fileExists(atPath: folder.path) else {
       throw GradebookError(
-        .cannotOpen, path: path, detail: "there is no folder \(folder); create it and run again")
+        .cannotOpen, path: path, detail: "there is no folder \(folder.path); create it and run again")
     }
+    let draft = folder.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)").path
+    guard files.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+      throw GradebookError(
+        .notWritable, path: path, detail: "cannot be created; check the permissions of \(folder.path)")
+    }
+    defer { try? files.removeItem(atPath: draft) }
+    let queue = try DatabaseQueue(path: draft)
+    try migrate(queue, migrator)
+    try queue.close()
     do {
-      // Another process may create it first: its file must not be overwritten.
-      try Data().write(to: url, options: .withoutOverwriting)
+      try files.linkItem(atPath: draft, toPath: path)
     } catch {
-      guard files.fileExists(atPath: path) else {
-        throw GradebookError(
-          .notWritable, path: path, detail: "cannot be created; check the permissions of \(folder)")
-      }
+      // Another process may have been first: its file is the gradebook. Where there are no links, a move serves.
+      if !files.fileExists(atPath: path) { try files.moveItem(atPath: draft, toPath: path) }
     }
+  }
+
+  /// Copies a gradebook, with what SQLite has not yet put into its file, into a folder of its own.
+  ///
+  /// - Returns: The folder and the copy in it.
+  static func copy(of path: String) throws -> (folder: URL, path: String) {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    try files.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let copy = folder.appendingPathComponent("gradebook.sqlite").path
+    do {
+      for ending in ["", "-wal"] where ending.isEmpty || files.fileExists(atPath: path + ending) {
+        try Data(contentsOf: URL(fileURLWithPath: path + ending)).write(
+          to: URL(fileURLWithPath: copy + ending))
+      }
+    } catch {
+      try? files.removeItem(at: folder)
+      throw GradebookError(.cannotOpen, path: path)
+    }
+    return (folder, copy)
   }
 
   /// Looks at a file without changing it, and refuses one of another program or of a newer version.
@@ -48,11 +86,11 @@ enum GradebookFile {
           detail: "is a database of another program; name another file for the gradebook")
       }
       guard try !migrator.hasBeenSuperseded(db) else {
-        let newer = try Schema.newestToolVersion(db).map { "version \($0)" } ?? "a newer version"
+        let writer = try Schema.newestToolVersion(db).map { "gradus \($0)" } ?? "a newer gradus"
         throw GradebookError(
           .newerSchema, path: path,
-          detail: "was written by gradus \(newer), and this is version \(toolVersion); "
-            + "use that version or a later one")
+          detail: "has tables of version \(try Schema.version(of: db)), by \(writer), and this gradus "
+            + "\(toolVersion) knows version \(Schema.version); use the gradus that wrote it, or a later one")
       }
     }
   }

@@ -7,7 +7,7 @@ public struct GradedSubmission: Sendable {
   public var result: SubmissionResult
   /// Where it was found, such as the archive's path in the class folder.
   public var origin: String
-  /// When it was handed in, as far as one can tell.
+  /// When it was handed in, as far as its files tell; of the same files from the same place, the earliest is kept.
   public var received: Date
   /// The course's mark; `nil` while an item has no verdict.
   public var mark: Double?

@@ -65,8 +65,16 @@ extension Gradebook {
   }
 
   /// Notes that a run has recorded every submission: its scores are now the class's.
-  public func finishRun(_ id: Run.ID) throws(GradebookError) {
+  ///
+  /// - Parameter problems: What there is to say about uploads, a sentence each, in the run's order.
+  public func finishRun(_ id: Run.ID, problems: [String] = []) throws(GradebookError) {
     try write { db in
+      try db.execute(sql: "DELETE FROM run_problems WHERE run = ?", arguments: [id])
+      let statement = try db.cachedStatement(
+        sql: "INSERT INTO run_problems (run, position, problem) VALUES (?, ?, ?)")
+      for (position, problem) in problems.enumerated() {
+        try statement.execute(arguments: [id, position, problem])
+      }
       try db.execute(sql: "UPDATE runs SET finished = ? WHERE id = ?", arguments: [Date(), id])
     }
   }
@@ -83,10 +91,20 @@ extension Gradebook {
     }
   }
 
-  /// The most recent run that counts among all classes; `nil` in an empty gradebook.
-  public func latestRun() throws(GradebookError) -> Run? {
+  /// The run that tells of a student: the last finished one that recorded the student in any class, or the last one while
+  /// none is finished; `nil` when no run did.
+  ///
+  /// - Parameter name: The class to look in; `nil` looks in all.
+  public func latestRun(of student: String, inClass name: String? = nil) throws(GradebookError) -> Run? {
     try read { db in
-      try Run.fetch(db, where: "id = (SELECT max(id) FROM latest_runs)").first
+      try Run.fetch(
+        db,
+        where: """
+          id = (
+            SELECT run FROM run_submissions JOIN runs ON runs.id = run
+            WHERE student = ? AND (? IS NULL OR class = ?) ORDER BY finished IS NULL, run DESC LIMIT 1)
+          """, [student, name, name]
+      ).first
     }
   }
 }

@@ -31,7 +31,16 @@ enum Schema {
       db, sql: "SELECT tool_version FROM schema_versions ORDER BY rowid DESC LIMIT 1")
   }
 
-  private static let migrations = [("v1", version1), ("v2", version2)]
+  private static let migrations = [("v1", version1), ("v2", version2), ("v3", version3)]
+
+  /// The number of the newest schema that this version of the tool knows.
+  static let version = migrations.count
+
+  /// The number of the schema that a file has.
+  static func version(of db: Database) throws -> Int {
+    let applied = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations")
+    return applied.compactMap { Int($0.dropFirst()) }.max() ?? 0
+  }
 
   private static let version1 = """
     CREATE TABLE schema_versions (
@@ -130,6 +139,18 @@ enum Schema {
     CREATE INDEX run_exercises_by_result ON run_exercises (result);
 
     \(SchemaViews.version1)
+    """
+
+  private static let version3 = """
+    -- What a run has to say about uploads: belonging to nobody, to several students, not readable.
+    CREATE TABLE run_problems (
+      run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      problem TEXT NOT NULL,
+      PRIMARY KEY (run, position)
+    ) WITHOUT ROWID;
+
+    \(SchemaViews.version3)
     """
 
   private static let version2 = """

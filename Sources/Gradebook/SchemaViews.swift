@@ -1,5 +1,14 @@
 /// Views for people with any SQLite client: `SELECT * FROM scores`.
 enum SchemaViews {
+  /// The view that schema version 3 adds: `problems`, what the latest run of each class says about uploads.
+  static let version3 = """
+    CREATE VIEW problems AS
+      SELECT runs.class, run_problems.problem, runs.id AS run
+      FROM run_problems
+      JOIN latest_runs AS runs ON runs.id = run_problems.run
+      ORDER BY runs.class, run_problems.position;
+    """
+
   /// The views of schema version 1.
   ///
   /// - `latest_runs`: per class the last finished run, or the last one while none is finished.

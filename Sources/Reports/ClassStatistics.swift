@@ -10,6 +10,10 @@ public struct ClassStatistics: Sendable {
   public private(set) var submissions = 0
   /// Students of the roster who handed in nothing.
   public private(set) var absent: [Student] = []
+  /// Students of the roster whose uploads cannot be assigned or looked at.
+  public private(set) var unclear: [Student] = []
+  /// What there is to say about uploads: of nobody, of several students, not readable; a sentence each.
+  public private(set) var uploadProblems: [String] = []
   /// Submissions whose code ran without a sandbox.
   public private(set) var unsandboxed = 0
   /// Figures by exercise and item.
@@ -80,6 +84,12 @@ public struct ClassStatistics: Sendable {
 
   /// Counts a student of the roster who handed in nothing.
   public mutating func addAbsent(_ student: Student) { absent.append(student) }
+
+  /// Counts a student of the roster whose upload cannot be assigned or looked at.
+  public mutating func addUnclear(_ student: Student) { unclear.append(student) }
+
+  /// Notes what is wrong with an upload, and what to do about it.
+  public mutating func add(uploadProblem: String) { uploadProblems.append(uploadProblem) }
 
   private mutating func count(_ item: ItemResult, of exercise: String, student: String) {
     let key = ItemKey(exercise: exercise, item: item.item)

@@ -1,8 +1,12 @@
 extension NPYArray {
+  /// Whether these bytes begin as those of an `.npy` file do.
+  public static func isNPY(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NPYHeader.magic) }
+
   /// Reads the contents of an `.npy` file. Throws `NPYError`.
   ///
-  /// Read are the format versions 1.0, 2.0 and 3.0, element types little-endian float64, float32 and int64, in
-  /// row-major order.
+  /// Read are the format versions 1.0, 2.0 and 3.0, booleans, whole numbers and floating-point numbers of every width
+  /// up to 8 bytes, in either byte order, row-major or column-major. Booleans and whole numbers become int64, float16
+  /// becomes float32; no value changes by it.
   public init(npy bytes: [UInt8]) throws(NPYError) {
     var rest = bytes[...]
     let header = try NPYHeader(readingFrom: &rest)
@@ -10,33 +14,19 @@ extension NPYArray {
     guard rest.count == expected else {
       throw .wrongLength(shape: header.shape, expected: expected, actual: rest.count)
     }
-    let values: Values =
-      switch header.kind {
-      case .float64: .float64(Self.elements(rest) { Double(bitPattern: UInt64(littleEndian: $0)) })
-      case .float32: .float32(Self.elements(rest) { Float(bitPattern: UInt32(littleEndian: $0)) })
-      case .int64: .int64(Self.elements(rest) { Int64(bitPattern: UInt64(littleEndian: $0)) })
-      }
-    self.init(shape: header.shape, values: values)
+    let values = try header.type.values(of: rest)
+    self.init(
+      shape: header.shape,
+      values: header.isColumnMajor ? ColumnMajor.rowMajor(values, shape: header.shape) : values)
   }
 
   /// The contents of an `.npy` file that NumPy reads back as this array.
   public var npy: [UInt8] {
-    let header = NPYHeader(kind: kind, shape: shape).bytes
+    let header = NPYHeader.bytes(kind: kind, shape: shape)
     return switch values {
     case .float64(let elements): Self.bytes(header, elements) { $0.bitPattern.littleEndian }
     case .float32(let elements): Self.bytes(header, elements) { $0.bitPattern.littleEndian }
     case .int64(let elements): Self.bytes(header, elements) { UInt64(bitPattern: $0).littleEndian }
-    }
-  }
-
-  private static func elements<Word: FixedWidthInteger & BitwiseCopyable, Element>(
-    _ bytes: ArraySlice<UInt8>, _ element: (Word) -> Element
-  ) -> [Element] {
-    let width = MemoryLayout<Word>.size
-    return unsafe bytes.withUnsafeBytes { buffer in
-      (0..<(buffer.count / width)).map { index in
-        unsafe element(buffer.loadUnaligned(fromByteOffset: index * width, as: Word.self))
-      }
     }
   }
 

@@ -2,7 +2,7 @@ public import Tensors
 
 /// An array as NumPy stores it in an `.npy` file: a shape, an element type and the elements in row-major order.
 public struct NPYArray: Sendable, Equatable {
-  /// The element types that are read and written.
+  /// The element types of arrays in memory and of files that are written; files of other numeric types are read too.
   public enum Kind: String, Sendable, CaseIterable {
     case float64 = "<f8"
     case float32 = "<f4"
@@ -16,9 +16,6 @@ public struct NPYArray: Sendable, Equatable {
       case .int64: "int64"
       }
     }
-
-    /// Bytes per element.
-    var width: Int { self == .float32 ? 4 : 8 }
   }
 
   /// The elements in row-major order.
@@ -78,6 +75,12 @@ public struct NPYArray: Sendable, Equatable {
     case .float32(let elements): Tensor(shape: shape, storage: elements.map(Double.init))
     case .int64(let elements): Tensor(shape: shape, storage: elements.map(Double.init))
     }
+  }
+
+  /// The first int64 that no double holds exactly, so that ``tensor`` rounds it; `nil` where there is none.
+  public var firstRounded: Int64? {
+    guard case .int64(let elements) = values else { return nil }
+    return elements.first { Int64(exactly: Double($0)) != $0 }
   }
 
   /// The elements as whole numbers in row-major order; `nil` when one is fractional, not finite or too large.

@@ -6,10 +6,14 @@ public enum NPYError: Error, Equatable, Sendable {
   case unknownVersion(major: Int, minor: Int)
   /// The header is malformed; what is wrong with it.
   case badHeader(String)
-  /// An element type that is not read; its descriptor in NumPy's notation, such as `<i4`.
+  /// An element type that is not read; its descriptor in NumPy's notation, such as `<c16`.
   case unsupportedType(String)
-  /// The elements are in column-major ("Fortran") order.
-  case fortranOrder
+  /// The elements are records of several fields.
+  case structuredType
+  /// A uint64 beyond the range of int64.
+  case tooLarge(UInt64)
+  /// An `.npy` file, one array without a name, where an `.npz` file is due.
+  case singleArray
   /// The shape needs another number of bytes than there are.
   case wrongLength(shape: [Int], expected: Int, actual: Int)
   /// The product of the lengths exceeds what can be addressed.
@@ -29,8 +33,13 @@ extension NPYError: CustomStringConvertible {
       "the .npy format version \(major).\(minor) is unknown; versions 1.0, 2.0 and 3.0 are read"
     case .badHeader(let detail): "the .npy header is malformed: \(detail)"
     case .unsupportedType(let descriptor): Self.advice(descriptor: descriptor)
-    case .fortranOrder:
-      "the array is stored in column-major (Fortran) order; save numpy.ascontiguousarray(a) instead of a"
+    case .singleArray:
+      "this is an .npy file, one array without a name; write numpy.savez(path, name=array) instead"
+    case .structuredType:
+      "its elements are records (a structured dtype), which are not read: save each field as an array of its own, "
+        + "a['field']"
+    case .tooLarge(let number):
+      "the uint64 \(number) does not fit into int64: save a.astype('float64'), which rounds to 53 bits"
     case .wrongLength(let shape, let expected, let actual):
       "shape \(shape) needs \(expected) bytes of data, but the file has \(actual)"
         + (actual < expected ? "; it is cut off" : "; it has more than one array, or is damaged")
@@ -41,24 +50,24 @@ extension NPYError: CustomStringConvertible {
   }
 
   private static func advice(descriptor: String) -> String {
-    let name = names[descriptor.drop { "<>|=".contains($0) }.description]
-    let type = name.map { "\($0) ('\(descriptor)')" } ?? "'\(descriptor)'"
+    let code = descriptor.drop { "<>|=".contains($0) }
+    let type =
+      names[code.prefix { $0 != "[" }.description].map { "\($0) ('\(descriptor)')" } ?? "'\(descriptor)'"
     let remedy =
-      switch (descriptor.first, descriptor.drop { "<>|=".contains($0) }.first) {
-      case (_, "c"): "save a.real and a.imag as two arrays"
-      case (_, "O"): "save numpy.array(a, dtype='float64'); objects are never read"
-      case (_, "U"), (_, "S"), (_, "M"), (_, "m"), (_, "V"): "save numbers"
-      case (_, "b"), (_, "i"), (_, "u"): "convert with a.astype('int64')"
-      default: "convert with a.astype('float64')"
+      switch code.first {
+      case "c": "save a.real and a.imag as two arrays"
+      case "O": "save numpy.array(a, dtype='float64'); objects are never read"
+      case "U", "S": "save the numbers that the texts stand for, a.astype('float64')"
+      case "M", "m": "save a.astype('int64')"
+      case "V": "save each field as an array of its own"
+      default: "save a.astype('float64')"
       }
-    let order = descriptor.first == ">" ? "big-endian " : ""
     return
-      "element type \(order)\(type) is not read; only little-endian float64, float32 and int64 are: \(remedy)"
+      "element type \(type) is not read; bool, whole numbers and float16, float32, float64 are: \(remedy)"
   }
 
   private static let names = [
-    "f8": "float64", "f4": "float32", "f2": "float16", "f16": "longdouble", "i8": "int64", "i4": "int32",
-    "i2": "int16", "i1": "int8", "u8": "uint64", "u4": "uint32", "u2": "uint16", "u1": "uint8", "b1": "bool",
-    "c8": "complex64", "c16": "complex128", "O": "object",
+    "f16": "longdouble", "f12": "longdouble", "c8": "complex64", "c16": "complex128", "c32": "clongdouble",
+    "O": "object", "M8": "datetime64", "m8": "timedelta64",
   ]
 }

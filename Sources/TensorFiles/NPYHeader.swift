@@ -4,8 +4,9 @@
 /// `{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }`, padded with spaces and ended by a newline.
 /// Source: NumPy Enhancement Proposal 1, "A Simple File Format for NumPy Arrays", and `numpy.lib.format`.
 struct NPYHeader: Equatable {
-  var kind: NPYArray.Kind
-  var shape: [Int]
+  let type: ElementType
+  let isColumnMajor: Bool
+  let shape: [Int]
 
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   /// NumPy itself reads no longer header, to keep a hostile one from costing time.
@@ -27,7 +28,7 @@ struct NPYHeader: Equatable {
   /// The number of bytes of the elements. Throws `shapeTooLarge`.
   func byteCount() throws(NPYError) -> Int {
     guard let count = Self.elementCount(of: shape) else { throw .shapeTooLarge(shape) }
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: kind.width)
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: type.width)
     guard !overflow else { throw .shapeTooLarge(shape) }
     return bytes
   }
@@ -62,50 +63,39 @@ struct NPYHeader: Equatable {
     guard case .tuple(let shape) = fields["shape"] else {
       throw .badHeader("'shape' is not a tuple of whole numbers")
     }
-    guard let negative = shape.first(where: { $0 < 0 }) else {
-      self.shape = shape
-      kind = try Self.kind(fields["descr"])
-      guard case .bool(let isFortran) = fields["fortran_order"] else {
-        throw .badHeader("'fortran_order' is neither True nor False")
-      }
-      // One axis at most longer than 1: both orders are the same.
-      guard !isFortran || shape.count(where: { $0 > 1 }) <= 1 || shape.contains(0) else {
-        throw .fortranOrder
-      }
-      return
+    if let negative = shape.first(where: { $0 < 0 }) {
+      throw .badHeader("'shape' has the negative length \(negative)")
     }
-    throw .badHeader("'shape' has the negative length \(negative)")
+    guard case .bool(let isColumnMajor) = fields["fortran_order"] else {
+      throw .badHeader("'fortran_order' is neither True nor False")
+    }
+    self.shape = shape
+    self.isColumnMajor = isColumnMajor
+    type = try Self.type(fields["descr"])
   }
 
-  private static func kind(_ value: PythonLiteral.Value?) throws(NPYError) -> NPYArray.Kind {
+  private static func type(_ value: PythonLiteral.Value?) throws(NPYError) -> ElementType {
     switch value {
-    case .string(let descriptor):
-      guard let kind = NPYArray.Kind(rawValue: descriptor) else { throw .unsupportedType(descriptor) }
-      return kind
-    case .other: throw .unsupportedType("structured")
+    case .string(let descriptor): return try ElementType(descriptor: descriptor)
+    case .other: throw .structuredType
     default: throw .badHeader("'descr' is not a text")
     }
   }
 }
 
 extension NPYHeader {
-  init(kind: NPYArray.Kind, shape: [Int]) {
-    self.kind = kind
-    self.shape = shape
-  }
-
-  /// The bytes before the elements: format version 1.0, or 2.0 where the shape is too long for it; padded to a
-  /// multiple of 64 so that the elements are aligned when the file is mapped into memory.
-  var bytes: [UInt8] {
+  /// The bytes before the elements of a row-major array: format version 1.0, or 2.0 where the shape is too long for
+  /// it; padded to a multiple of 64 so that the elements are aligned when the file is mapped into memory.
+  static func bytes(kind: NPYArray.Kind, shape: [Int]) -> [UInt8] {
     let lengths = shape.map(String.init).joined(separator: ", ")
     let tuple = shape.count == 1 ? "(\(lengths),)" : "(\(lengths))"
     let text = "{'descr': '\(kind.rawValue)', 'fortran_order': False, 'shape': \(tuple), }"
     let isLong = text.utf8.count + 64 > Int(UInt16.max)
-    let prefix = Self.magic.count + 2 + (isLong ? 4 : 2)
+    let prefix = magic.count + 2 + (isLong ? 4 : 2)
     let padding = (64 - (prefix + text.utf8.count + 1) % 64) % 64
     let length = text.utf8.count + padding + 1
     let lengthBytes = (0..<(isLong ? 4 : 2)).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
-    return Self.magic + [isLong ? 2 : 1, 0] + lengthBytes + Array(text.utf8)
+    return magic + [isLong ? 2 : 1, 0] + lengthBytes + Array(text.utf8)
       + Array(repeating: UInt8(ascii: " "), count: padding) + [UInt8(ascii: "\n")]
   }
 }

@@ -39,13 +39,16 @@ public struct NPZ: Sendable, Equatable {
 }
 
 extension NPZ {
-  /// Reads the contents of an `.npz` file. Throws `NPYError`; every member has to be readable.
+  /// Reads the contents of an `.npz` file. Throws `NPYError`; every member has to be readable, and names differ,
+  /// if only by case.
   public init(npz bytes: [UInt8], limits: ArchiveLimits = .trusted) throws(NPYError) {
+    guard !NPYArray.isNPY(bytes) else { throw .singleArray }
     let contents: ArchiveContents
     do throws(ArchiveError) {
-      contents = try ArchiveReader.read(bytes, limits: limits)
+      contents = try ArchiveReader.read(bytes, limits: limits, isCaseSensitive: true)
     } catch {
-      throw .archive(error.description)
+      guard case .notAnArchive = error else { throw .archive(error.description) }
+      throw .archive("it is no zip archive; write it with numpy.savez(path, name=array)")
     }
     if let refusal = contents.refusals.first {
       throw .archive("its entry '\(refusal.name)' \(refusal.reason.explanation)")
@@ -53,11 +56,12 @@ extension NPZ {
     if let reason = contents.stopReason { throw .archive("it \(reason.explanation)") }
     var members: [Member] = []
     for file in contents.files {
-      guard file.path.hasSuffix(".npy") else {
+      // numpy.load takes a member without the ending for an array too, by its first bytes.
+      guard file.path.hasSuffix(".npy") || NPYArray.isNPY(file.bytes) else {
         throw .archive(
           "its entry '\(file.path)' is no .npy file; write it with numpy.savez(path, name=array)")
       }
-      let name = String(file.path.dropLast(4))
+      let name = file.path.hasSuffix(".npy") ? String(file.path.dropLast(4)) : file.path
       do throws(NPYError) {
         members.append(Member(name: name, array: try NPYArray(npy: file.bytes)))
       } catch {

@@ -73,7 +73,9 @@ struct PythonLiteral {
       // Python 2 wrote `2L`.
       if rest.first == "L" { rest = rest.dropFirst() }
       guard let number = Int(digits) else {
-        throw .badHeader("the shape has '\(digits.prefix(40))' for a length")
+        let found = rest.prefix { $0 != "," && $0 != ")" }
+        throw .badHeader(
+          "the shape has '\((digits + String(String.UnicodeScalarView(found))).prefix(40))' for a length")
       }
       numbers.append(number)
       if !skip(",") {

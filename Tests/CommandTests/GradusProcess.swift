@@ -19,13 +19,16 @@ struct GradusProcess {
     try run(arguments, in: directory)
   }
 
-  /// Runs `gradus` with arguments and waits for it.
-  static func run(_ arguments: [String], in directory: URL = root) throws -> Run {
+  /// Runs `gradus` with arguments, and variables beside those of this process, and waits for it.
+  static func run(
+    _ arguments: [String], in directory: URL = root, environment: [String: String] = [:]
+  ) throws -> Run {
     let process = Process()
     process.executableURL = try #require(Bundle.main.executableURL).deletingLastPathComponent()
       .appendingPathComponent("gradus")
     process.arguments = arguments
     process.currentDirectoryURL = directory
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let scratch = try Scratch()
     let (output, errors) = (scratch.url("output"), scratch.url("errors"))
     for url in [output, errors] { try Data().write(to: url) }

@@ -71,13 +71,52 @@ import Testing
       try db.execute(
         sql: """
           INSERT INTO grdb_migrations VALUES ('v999');
-          INSERT INTO schema_versions VALUES ('v999', '7.5.0', '2030-01-01');
+          INSERT INTO schema_versions VALUES ('v999', '1.2.3', '2030-01-01');
           """)
     }
     let error = #expect(throws: GradebookError.self) { try desk.open(version: "1.2.3") }
     #expect(error?.code == .newerSchema)
-    #expect(error?.detail.contains("7.5.0") == true)
-    #expect(error?.detail.contains("1.2.3") == true)
+    #expect(
+      error?.detail
+        == "has tables of version 999, by gradus 1.2.3, and this gradus 1.2.3 knows version \(Schema.version); "
+        + "use the gradus that wrote it, or a later one")
+  }
+
+  @Test func refusesAFileThatWasEmptied() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    _ = try desk.open().seed(forClass: "labs")
+    try Data().write(to: URL(fileURLWithPath: desk.path))
+    let error = #expect(throws: GradebookError.self) { try desk.open() }
+    #expect(error?.code == .emptied)
+    #expect(error?.detail.contains("0 bytes") == true && error?.detail.contains("delete it") == true)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: desk.path)).isEmpty, "it is left as it was")
+    #expect(throws: GradebookError.self) { try Gradebook(reading: desk.path, toolVersion: "1") }
+  }
+
+  @Test func aNewFileLeavesNoDraftBehind() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    do { _ = try desk.open() }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder.path) == ["gradebook.sqlite"])
+  }
+
+  /// What a read-only medium holds is read from a copy, with what is still in the write-ahead log.
+  @Test func readsACopyAndLeavesTheFileAlone() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    let gradebook = try desk.open()
+    let run = try gradebook.beginRun(Desk.settings)
+    try gradebook.record(Desk.submission(), in: run.id)
+    let before = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path).sorted()
+    let copy = try Gradebook(copyOf: desk.path, toolVersion: "1")
+    #expect(try copy.result(of: "ada", in: run.id) == Desk.submission().result)
+    #expect(copy.path == desk.path)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder.path).sorted() == before)
+    let missing = #expect(throws: GradebookError.self) {
+      try Gradebook(copyOf: desk.path + "x", toolVersion: "1")
+    }
+    #expect(missing?.code == .cannotOpen)
   }
 
   @Test func saysWhenAnotherProcessHoldsTheFile() throws {

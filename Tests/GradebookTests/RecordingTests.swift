@@ -1,4 +1,5 @@
 import CourseModel
+import Foundation
 import Gradebook
 import Testing
 
@@ -121,10 +122,62 @@ import Testing
     #expect(try gradebook.latestRun(ofClass: "labs")?.id == first.id)
     #expect(try desk.rows("SELECT earned FROM scores") == ["5"])
     try gradebook.finishRun(second.id)
-    #expect(try gradebook.latestRun()?.id == second.id)
+    #expect(try gradebook.latestRun(of: "ada")?.id == second.id)
     #expect(try desk.rows("SELECT earned FROM scores") == ["8"])
     #expect(try desk.rows("SELECT run, earned FROM history") == ["1|5", "2|8"])
     #expect(try gradebook.result(of: "ada", in: first.id)?.exercises[0].earned == 5)
+  }
+
+  @Test func theRunOfAStudentIsFoundInAnyClass() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    let gradebook = try desk.open()
+    var other = Desk.settings
+    other.className = "evening"
+    let labs = try gradebook.beginRun(Desk.settings)
+    try gradebook.record(Desk.submission(), in: labs.id)
+    try gradebook.finishRun(labs.id)
+    let evening = try gradebook.beginRun(other)
+    try gradebook.record(Desk.submission(of: "grace"), in: evening.id)
+    try gradebook.finishRun(evening.id)
+    #expect(try gradebook.latestRun(of: "ada")?.id == labs.id)
+    #expect(try gradebook.latestRun(of: "grace")?.id == evening.id)
+    #expect(try gradebook.latestRun(of: "nobody") == nil)
+    // A run that is not finished does not count before one that is.
+    let unfinished = try gradebook.beginRun(other)
+    try gradebook.record(Desk.submission(of: "grace"), in: unfinished.id)
+    try gradebook.record(Desk.submission(), in: unfinished.id)
+    #expect(try gradebook.latestRun(of: "grace")?.id == evening.id)
+    #expect(try gradebook.latestRun(of: "ada", inClass: "evening")?.id == unfinished.id)
+    #expect(try gradebook.latestRun(of: "ada", inClass: "morning") == nil)
+  }
+
+  @Test func aRunKeepsWhatIsWrongWithUploads() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    let gradebook = try desk.open()
+    let first = try gradebook.beginRun(Desk.settings)
+    try gradebook.finishRun(first.id, problems: ["'x.pdf' belongs to no student", "'b' fits two"])
+    #expect(
+      try desk.rows("SELECT * FROM problems") == [
+        "labs|'x.pdf' belongs to no student|1", "labs|'b' fits two|1",
+      ])
+    let second = try gradebook.beginRun(Desk.settings)
+    try gradebook.finishRun(second.id)
+    #expect(try desk.rows("SELECT * FROM problems") == [])
+    #expect(try desk.rows("SELECT count(*) FROM run_problems") == ["2"])
+  }
+
+  @Test func theEarliestTimeOfTheSameUploadIsKept() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    let gradebook = try desk.open()
+    var graded = Desk.submission()
+    for seconds in [500.0, 200, 900] {
+      graded.received = Date(timeIntervalSince1970: seconds)
+      try gradebook.record(graded, in: try gradebook.beginRun(Desk.settings).id)
+    }
+    #expect(try desk.rows("SELECT received FROM submissions") == ["1970-01-01 00:03:20.000"])
   }
 
   @Test func recordingAgainReplacesWithinARun() throws {

@@ -16,7 +16,8 @@ func expectGolden(
 ) throws {
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden/\(name)")
-  let recorded = try? String(contentsOf: file, encoding: .utf8)
+  // Foundation's reading of texts drops a byte order mark.
+  let recorded = (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) }
   if recorded == text { return }
   if recorded == nil || Golden.isRecording {
     try Data(text.utf8).write(to: file)

@@ -37,4 +37,12 @@ struct NPYWritingTests {
     #expect(NPYArray(shape: [1], values: .float64([1e300])).integers == nil)
     #expect(NPYArray(shape: [1], values: .int64([.max])).integers == [.max])
   }
+
+  @Test func namesTheFirstNumberThatADoubleRounds() {
+    #expect(NPYArray([1 << 53, -(1 << 60), .min]).firstRounded == nil)
+    let odd = (Int64(1) << 53) + 1
+    #expect(NPYArray(shape: [3], values: .int64([1, odd, .max])).firstRounded == odd)
+    #expect(NPYArray([.max]).firstRounded == .max)
+    #expect(NPYArray(Tensor([1e300])).firstRounded == nil)
+  }
 }

@@ -12,18 +12,20 @@ public enum ArchiveReader {
   /// The regular files of an archive.
   ///
   /// An entry that is refused (a link, a name that leads outside, too large, …) costs no other entry.
-  /// Of entries with one name, case aside, the first counts.
+  /// Of entries with one name the first counts.
   ///
   /// - Parameters:
   ///   - suffixes: Endings of the names asked for, in any case; other files are only counted, and archives
   ///     among them refused as `archiveInArchive`. `nil` asks for every file.
+  ///   - isCaseSensitive: Whether names that differ by case only are two names.
   /// - Throws: `ArchiveError` where nothing can be read at all.
   public static func read(
-    _ bytes: [UInt8], limits: ArchiveLimits, suffixes: [String]? = nil
+    _ bytes: [UInt8], limits: ArchiveLimits, suffixes: [String]? = nil, isCaseSensitive: Bool = false
   ) throws(ArchiveError) -> ArchiveContents {
     guard bytes.count <= limits.archiveBytes else { throw .archiveTooLarge(limit: limits.archiveBytes) }
     return try LibArchiveReader.read(bytes) { reader throws(ArchiveError) in
-      var pass = ReadingPass(limits: limits, suffixes: suffixes, archiveBytes: bytes.count)
+      var pass = ReadingPass(
+        limits: limits, suffixes: suffixes, isCaseSensitive: isCaseSensitive, archiveBytes: bytes.count)
       try pass.run(reader)
       return pass.contents
     }
@@ -34,6 +36,7 @@ public enum ArchiveReader {
 private struct ReadingPass {
   let limits: ArchiveLimits
   let suffixes: [String]?
+  let isCaseSensitive: Bool
   /// Bytes that may be unpacked before the archive counts as one that expands too much.
   let expansionBudget: Int
   var contents = ArchiveContents()
@@ -42,8 +45,9 @@ private struct ReadingPass {
   private var wastedBytes = 0
   private var names: Set<String> = []
 
-  init(limits: ArchiveLimits, suffixes: [String]?, archiveBytes: Int) {
+  init(limits: ArchiveLimits, suffixes: [String]?, isCaseSensitive: Bool, archiveBytes: Int) {
     self.limits = limits
+    self.isCaseSensitive = isCaseSensitive
     self.suffixes = suffixes?.map { $0.lowercased() }
     let (product, overflow) = archiveBytes.multipliedReportingOverflow(by: limits.expansion)
     expansionBudget = overflow ? .max : max(product, 1 << 20)
@@ -75,7 +79,9 @@ private struct ReadingPass {
       let path = try EntryPath(name: header.name ?? [0xFF], maximumBytes: limits.nameBytes)
       try requirePlainFile(header)
       if try isWanted(path) {
-        guard names.insert(path.collisionKey).inserted else { throw .duplicateName }
+        guard names.insert(isCaseSensitive ? path.path : path.collisionKey).inserted else {
+          throw .duplicateName
+        }
         contents.files.append(.init(path: path.path, bytes: try content(header, reader)))
         return
       }

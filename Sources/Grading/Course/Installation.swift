@@ -27,7 +27,8 @@ public struct Installation: Sendable {
   /// - Parameters:
   ///   - course: the course's directory; `nil` looks for `grading/course.yaml` in the working directory
   ///     and above, then above the program itself.
-  ///   - cache: the cache's directory; `nil` is `$XDG_CACHE_HOME/gradus`, or `~/.cache/gradus`.
+  ///   - cache: the cache's directory; `nil` is `$XDG_CACHE_HOME/gradus`, or `$HOME/.cache/gradus`. As the XDG base
+  ///     directory specification says, a path in either variable that is not absolute counts as none.
   ///   - cacheLimitBytes: how many bytes may stay in it.
   public static func find(
     course: String? = nil, cache: String? = nil, cacheLimitBytes: Int = CacheDirectory.defaultLimit
@@ -50,7 +51,8 @@ public struct Installation: Sendable {
         "No grading/course.yaml here or above. Change to the course's directory, or name it: --course DIR.")
     }
     return Installation(
-      programs: programs, course: root, cache: cacheDirectory(cache, relativeTo: here),
+      programs: programs, course: root,
+      cache: cacheDirectory(cache, relativeTo: here, environment: ProcessInfo.processInfo.environment),
       cacheLimitBytes: cacheLimitBytes)
   }
 
@@ -79,11 +81,24 @@ public struct Installation: Sendable {
     return result
   }
 
-  private static func cacheDirectory(_ given: String?, relativeTo here: URL) -> URL {
+  static func cacheDirectory(_ given: String?, relativeTo here: URL, environment: [String: String]) -> URL {
     if let given { return URL(fileURLWithPath: given, relativeTo: here).standardizedFileURL }
-    let base = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-    return base.map { URL(fileURLWithPath: $0).appendingPathComponent("gradus") }
-      ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".cache/gradus")
+    func absolute(_ variable: String) -> URL? {
+      environment[variable].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }
+    }
+    if let base = absolute("XDG_CACHE_HOME") { return base.appendingPathComponent("gradus") }
+    let home = absolute("HOME") ?? FileManager.default.homeDirectoryForCurrentUser
+    return home.appendingPathComponent(".cache/gradus")
+  }
+
+  /// Makes the cache's directory, so that one that cannot be written is said before any work is done.
+  public func makeCache() throws(InstallationError) {
+    let isMade: Void? = try? FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+    guard isMade != nil, FileManager.default.isWritableFile(atPath: cache.path) else {
+      throw InstallationError(
+        "The cache \(cache.path) cannot be written. Name a directory that can: --cache DIR, or XDG_CACHE_HOME."
+      )
+    }
   }
 }
 

@@ -4,9 +4,10 @@ public import CourseModel
 ///
 /// Columns: `id,name,email,section`, then per exercise its identifier with the points earned, then
 /// `earned`, `points`, `mark`, `status`. A cell is empty where there is no verdict or no submission. Status is
-/// `complete`, `no submission`, `incomplete`, or the number of harness errors.
+/// `complete`, `no submission`, `incomplete`, or the number of harness errors; `unassigned` before it (`unassigned complete`) marks an upload whose
+/// student is not known for certain, `unassigned upload` a student who may have handed in such a one.
 ///
-/// Format: RFC 4180, UTF-8 without byte order mark. A foreign text that a spreadsheet would run as a
+/// Format: RFC 4180, UTF-8 with a byte order mark, without which Excel spoils accents. A foreign text that a spreadsheet would run as a
 /// formula has an apostrophe before it.
 public struct GradesSheet: Sendable {
   private let course: Course
@@ -14,15 +15,19 @@ public struct GradesSheet: Sendable {
   /// Creates the sheet of a course.
   public init(course: Course) { self.course = course }
 
-  /// The header row, with its line ending.
+  /// The byte order mark and the header row, with its line ending.
   public var header: String {
-    CommaSeparatedValues.row(
-      ["id", "name", "email", "section"] + course.exercises.map { CommaSeparatedValues.text($0.exercise.id) }
-        + ["earned", "points", "mark", "status"])
+    "\u{FEFF}"
+      + CommaSeparatedValues.row(
+        ["id", "name", "email", "section"]
+          + course.exercises.map { CommaSeparatedValues.text($0.exercise.id) }
+          + ["earned", "points", "mark", "status"])
   }
 
   /// The row of one student, with its line ending; `nil` stands for a student who handed in nothing.
-  public func row(for student: Student, result: SubmissionResult?) -> String {
+  ///
+  /// - Parameter isAssigned: Whether it is certain who handed in what.
+  public func row(for student: Student, result: SubmissionResult?, isAssigned: Bool = true) -> String {
     let identity = [student.id, student.name ?? "", student.email ?? "", student.section ?? ""]
     let scores = course.exercises.map { weighted in
       result?.exercises.first { $0.exercise == weighted.exercise.id }?.earned
@@ -33,11 +38,14 @@ public struct GradesSheet: Sendable {
     let mark = result.flatMap(course.mark).map(Numbers.plain) ?? ""
     return CommaSeparatedValues.row(
       identity.map(CommaSeparatedValues.text) + scores.map { $0.map(String.init) ?? "" }
-        + [earned, "\(points)", mark, status(of: result, isComplete: isComplete)])
+        + [
+          earned, "\(points)", mark,
+          (isAssigned ? "" : "unassigned ") + status(of: result, isComplete, isAssigned),
+        ])
   }
 
-  private func status(of result: SubmissionResult?, isComplete: Bool) -> String {
-    guard let result else { return "no submission" }
+  private func status(of result: SubmissionResult?, _ isComplete: Bool, _ isAssigned: Bool) -> String {
+    guard let result else { return isAssigned ? "no submission" : "upload" }
     let errors = result.harnessErrors.count
     if errors > 0 { return Numbers.count(errors, "harness error") }
     return isComplete ? "complete" : "incomplete"

@@ -7,20 +7,23 @@ public struct ClassSummaryReport: Sendable {
   /// Mistakes and harness errors that are listed; the others are counted.
   static let mistakesShown = 8
   static let harnessErrorsShown = 20
+  private let problemsShown: Int
 
   /// - Parameters:
   ///   - style: Whether to use colour.
   ///   - width: Columns of the terminal.
-  public init(style: Style = .plain, width: Int = 80) {
+  ///   - problemsShown: Problems with uploads that are listed; the others are counted.
+  public init(style: Style = .plain, width: Int = 80, problemsShown: Int = 20) {
     self.style = style
     self.width = max(40, width)
+    self.problemsShown = problemsShown
   }
 
   /// The report, with a line feed at its end.
   public func text(for statistics: ClassStatistics) -> String {
     [
       opening(statistics), marks(statistics), items(statistics), mistakes(statistics),
-      warnings(statistics), harnessErrors(statistics),
+      uploads(statistics), warnings(statistics), harnessErrors(statistics),
     ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -28,7 +31,10 @@ public struct ClassSummaryReport: Sendable {
 
   private func opening(_ statistics: ClassStatistics) -> [String] {
     let absent = statistics.absent.count
-    let rest = absent == 0 ? "" : "; \(Numbers.count(absent, "student")) of the roster handed in nothing"
+    let unclear = statistics.unclear.count
+    let rest =
+      (absent == 0 ? "" : "; \(Numbers.count(absent, "student")) of the roster handed in nothing")
+      + (unclear == 0 ? "" : "; of \(Numbers.count(unclear, "student")) it cannot be told")
     return lines.wrapped(statistics.course.title, .heading)
       + lines.wrapped(Numbers.count(statistics.submissions, "submission") + rest)
   }
@@ -78,6 +84,15 @@ public struct ClassSummaryReport: Sendable {
       + frequent.flatMap { entry in
         lines.wrapped("\(entry.count) × \(entry.mistake.exercise): \(entry.mistake.sentence)", indent: 2)
       }
+  }
+
+  private func uploads(_ statistics: ClassStatistics) -> [String] {
+    let problems = statistics.uploadProblems
+    guard !problems.isEmpty else { return [] }
+    let others = problems.count - problemsShown
+    return lines.wrapped("! UPLOADS TO LOOK AT: \(problems.count)", .alarm)
+      + problems.prefix(problemsShown).flatMap { lines.wrapped($0, indent: 2) }
+      + (others > 0 ? ["  and \(others) more, in summary.txt"] : [])
   }
 
   private func warnings(_ statistics: ClassStatistics) -> [String] {

@@ -4,8 +4,9 @@
 /// quote in the middle of a field and a quote without end are errors that name the line. (SwiftCSV 0.10 drops and
 /// pads such rows without a word, and tells no line numbers, so it cannot serve here.)
 ///
-/// Beyond the standard, as spreadsheets write it: a byte order mark, line ends LF, CR LF or CR, empty lines, and `;`
-/// or a tab instead of the comma when the first line has one of these and no comma.
+/// Beyond the standard, as spreadsheets write it: the encodings of ``CSVText``; line ends LF, CR LF or CR; rows
+/// without any text; empty fields after the header's last; spaces around a quoted field; a first line `sep=;`, and
+/// without it `;` or a tab instead of the comma where the header has more of these.
 struct CSVReader {
   struct Row: Equatable {
     /// The line where the row starts, from 1.
@@ -20,34 +21,75 @@ struct CSVReader {
   }
 
   private var rest: Substring.UnicodeScalarView
-  private let separator: Unicode.Scalar
+  private var separator: Unicode.Scalar = ","
   private var line = 1
 
   private init(_ text: String) {
     rest = Substring(text).unicodeScalars
-    if rest.first == "\u{FEFF}" { rest = rest.dropFirst() }
-    let header = rest.prefix { $0 != "\n" && $0 != "\r" }
-    separator = header.contains(",") ? "," : header.first { $0 == ";" || $0 == "\t" } ?? ","
+    if let given = takeSeparatorLine() {
+      separator = given
+    } else {
+      separator = Self.separator(of: rest)
+    }
   }
 
-  /// The rows of a text, the header's included, all with as many fields as the first.
+  /// The rows of a file that hold any text, the header's included, all with as many fields as the header.
   static func rows(of bytes: [UInt8]) throws(Failure) -> [Row] {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      let line = SourceText.lineOfInvalidUTF8(bytes) ?? 1
-      throw Failure(line: line, message: "this is not UTF-8; save the file as 'CSV UTF-8'")
-    }
-    var reader = CSVReader(text)
+    var reader = CSVReader(try CSVText.decode(bytes))
     var rows: [Row] = []
     while !reader.rest.isEmpty {
-      let row = try reader.row()
-      if row.fields == [""] { continue }
-      if let width = rows.first?.fields.count, row.fields.count != width {
-        throw Failure(
-          line: row.line, message: "\(row.fields.count) fields where the header has \(width)")
+      var row = try reader.row()
+      if row.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { continue }
+      let width = rows.first?.fields.count ?? 1
+      while row.fields.count > width, row.fields.last?.allSatisfy(\.isWhitespace) == true {
+        row.fields.removeLast()
+      }
+      if let header = rows.first, row.fields.count != header.fields.count {
+        throw Failure(line: row.line, message: reader.complaint(about: row, below: header))
       }
       rows.append(row)
     }
     return rows
+  }
+
+  private func complaint(about row: Row, below header: Row) -> String {
+    let count = row.fields.count
+    let missing = header.fields.dropFirst(count).first.map { "; '\($0)' is missing" }
+    let surplus = row.fields.dropFirst(header.fields.count).first.map {
+      "; '\($0)' is too much: put a text that has '\(separator)' in it into double quotes"
+    }
+    return "\(count) field\(count == 1 ? "" : "s") where the header has \(header.fields.count)"
+      + (missing ?? surplus ?? "")
+  }
+
+  /// Excel's `sep=;` in the first line, which is no row.
+  private mutating func takeSeparatorLine() -> Unicode.Scalar? {
+    let first = rest.prefix { $0 != "\n" && $0 != "\r" }
+    let text = String(String.UnicodeScalarView(first.filter { $0 != "\"" }))
+    guard text.lowercased().hasPrefix("sep="), text.unicodeScalars.count == 5 else { return nil }
+    rest = rest.dropFirst(first.count)
+    if rest.popFirst() == "\r", rest.first == "\n" { rest = rest.dropFirst() }
+    line += 1
+    return text.unicodeScalars.last
+  }
+
+  /// What occurs most often in the header, quoted fields aside; the comma where others occur no more often.
+  private static func separator(of text: Substring.UnicodeScalarView) -> Unicode.Scalar {
+    var counts: [Unicode.Scalar: Int] = [:]
+    var isQuoted = false
+    var hasText = false
+    for scalar in text {
+      if scalar == "\"" { isQuoted.toggle() }
+      if scalar == "\n" || scalar == "\r", !isQuoted {
+        if hasText { break }
+        counts = [:]
+        continue
+      }
+      if !isQuoted { counts[scalar, default: 0] += 1 }
+      hasText = hasText || !(scalar == "," || scalar == ";" || scalar.properties.isWhitespace)
+    }
+    let candidates: [Unicode.Scalar] = [",", ";", "\t"]
+    return candidates.reduce(",") { (counts[$1] ?? 0) > (counts[$0] ?? 0) ? $1 : $0 }
   }
 
   private mutating func row() throws(Failure) -> Row {
@@ -58,7 +100,8 @@ struct CSVReader {
   }
 
   private mutating func field() throws(Failure) -> String {
-    guard rest.first == "\"" else {
+    let spaces = rest.prefix { $0 == " " }
+    guard rest.dropFirst(spaces.count).first == "\"" else {
       let content = rest.prefix { $0 != separator && $0 != "\n" && $0 != "\r" }
       rest = rest.dropFirst(content.count)
       guard !content.contains("\"") else {
@@ -67,8 +110,14 @@ struct CSVReader {
       }
       return String(String.UnicodeScalarView(content))
     }
+    rest = rest.dropFirst(spaces.count + 1)
+    let content = try quotedContent()
+    rest = rest.drop { $0 == " " }
+    return content
+  }
+
+  private mutating func quotedContent() throws(Failure) -> String {
     let start = line
-    rest = rest.dropFirst()
     var content = String.UnicodeScalarView()
     while let scalar = rest.popFirst() {
       if scalar == "\"" {
@@ -79,7 +128,7 @@ struct CSVReader {
       }
       content.append(scalar)
     }
-    throw Failure(line: start, message: "a field in quotes does not end")
+    throw Failure(line: start, message: "a field in quotes does not end; close it with \"")
   }
 
   private mutating func takeSeparator() -> Bool {
@@ -91,7 +140,8 @@ struct CSVReader {
   private mutating func takeLineEnd() throws(Failure) {
     guard let scalar = rest.popFirst() else { return }
     guard scalar == "\n" || scalar == "\r" else {
-      throw Failure(line: line, message: "text follows a closing quote")
+      throw Failure(
+        line: line, message: "text follows a closing quote; write a quote inside a field as \"\"")
     }
     if scalar == "\r", rest.first == "\n" { rest = rest.dropFirst() }
     line += 1

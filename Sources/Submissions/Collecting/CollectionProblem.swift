@@ -62,8 +62,16 @@ public struct CollectionProblem: Sendable, Equatable {
     case strayFile
     /// A submission whose student is not in the roster.
     case notInRoster
-    /// A submission whose name fits several students of the roster; their ids.
+    /// A submission whose name fits several students of the roster, or one but not for certain; their ids.
     case ambiguousStudent(ids: [String])
+    /// Several uploads of different names were taken for one student's; the other names.
+    case takenTogether(with: [String])
+    /// An upload that a later one of the student's replaces; the later one's name.
+    case replaced(by: String)
+    /// A file or folder whose name begins with a dot.
+    case hidden
+    /// A folder that `gradus grade` wrote.
+    case report
   }
 
   /// What happened.
@@ -81,11 +89,11 @@ public struct CollectionProblem: Sendable, Equatable {
   public var fault: Fault {
     switch kind {
     case .unreadable, .unpackerFailed: .harness
-    case .strayFile, .notInRoster, .ambiguousStudent: .instructor
+    case .strayFile, .notInRoster, .ambiguousStudent, .takenTogether, .hidden, .report: .instructor
     case .empty, .sourceTooLarge, .tooManySources, .sourcesTooLarge, .tooManyArchives, .sourceNotUTF8,
       .sourceWasUTF16, .blankSource, .nameNotUTF8, .symbolicLink, .specialFile, .tooDeep, .tooManyFiles,
       .entryRefused, .archiveCutShort, .archiveUnreadable, .severalCandidates, .misnamed, .notPartOfASolution,
-      .perhapsMisnamed:
+      .perhapsMisnamed, .replaced:
       .student
     }
   }
@@ -120,10 +128,21 @@ extension CollectionProblem: CustomStringConvertible {
     case .notPartOfASolution(let companion): "\(quoted) was left out: it is \(companion.rawValue)"
     case .perhapsMisnamed(let type, let expected):
       "\(quoted) declares '\(type)'; if it is your solution, rename it to '\(expected)'"
-    case .strayFile: "\(quoted) belongs to no student; a submission is a folder or an archive"
-    case .notInRoster: "\(quoted) is by a student who is not in the roster"
+    case .strayFile:
+      "\(quoted) belongs to no student; if it is a submission, put it into a folder named by the student's id"
+    case .notInRoster:
+      "\(quoted) matches no student of the roster; rename it to a student's id, or add the student to the roster"
+    case .ambiguousStudent(let ids) where ids.count == 1:
+      "\(quoted) may be by \(ids[0]) or by someone of a like name; rename it to '\(ids[0])' if it is"
     case .ambiguousStudent(let ids):
       "\(quoted) fits several students of the roster (\(ids.joined(separator: ", "))); rename it to one id"
+    case .takenTogether(let others):
+      "\(quoted) was taken together with \(others.map { "'\($0)'" }.joined(separator: ", ")), as one student's; "
+        + "rename one if they are two students'"
+    case .replaced(let later): "\(quoted) was not read: '\(later)' is a later attempt"
+    case .hidden:
+      "\(quoted) was left out: its name begins with a dot; rename it if it belongs to a submission"
+    case .report: "\(quoted) was left out: it is a report of gradus; rename it if it belongs to a submission"
     }
   }
 

@@ -10,6 +10,8 @@ enum FileSystem {
     /// The name as it stands on disk, which need not be UTF-8.
     let name: [UInt8]
     let kind: Kind
+    /// When it was last written, in seconds since 1970.
+    let modified: Int
   }
 
   /// A failed system call, in the system's words.
@@ -22,10 +24,15 @@ enum FileSystem {
   }
 
   /// What lies at a path; the link itself where it is one.
-  static func kind(of path: [UInt8]) throws(Failure) -> Kind {
+  static func kind(of path: [UInt8]) throws(Failure) -> Kind { kind(of: try status(of: path)) }
+
+  /// When what lies at a path was last written, in seconds since 1970.
+  static func modified(of path: [UInt8]) throws(Failure) -> Int { try status(of: path).st_mtim.tv_sec }
+
+  private static func status(of path: [UInt8]) throws(Failure) -> stat {
     var status = stat()
     guard unsafe lstat(terminated(path), &status) == 0 else { throw Failure(errno: errno) }
-    return kind(of: status)
+    return status
   }
 
   /// The entries of a folder, sorted by the bytes of their names.
@@ -46,7 +53,8 @@ enum FileSystem {
     guard errno == 0 else { throw Failure(errno: errno) }
     var entries: [Entry] = []
     for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      entries.append(Entry(name: name, kind: try kind(of: folder + [UInt8(ascii: "/")] + name)))
+      let status = try status(of: folder + [UInt8(ascii: "/")] + name)
+      entries.append(Entry(name: name, kind: kind(of: status), modified: status.st_mtim.tv_sec))
     }
     return entries
   }

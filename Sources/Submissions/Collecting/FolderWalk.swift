@@ -7,6 +7,8 @@ struct FolderWalk {
     /// The path relative to the folder, for people; what is not UTF-8 in it is U+FFFD.
     var path: String
     var isNameUTF8: Bool
+    /// When it was last written, in seconds since 1970.
+    var modified: Int
   }
 
   private let limits: CollectionLimits
@@ -35,8 +37,13 @@ struct FolderWalk {
 
   private mutating func visit(_ entry: FileSystem.Entry, in folder: [UInt8], _ parent: String, _ depth: Int) {
     let name = String(decoding: entry.name, as: UTF8.self)
-    guard !IgnoredPath.isIgnored(component: name), count <= limits.files else { return }
     let path = parent.isEmpty ? name : "\(parent)/\(name)"
+    guard !IgnoredPath.isIgnored(component: name), count <= limits.files else {
+      if entry.kind == .file, IgnoredPath.isSource(name: name), !IgnoredPath.isJunk(component: name) {
+        problems.append(CollectionProblem(.hidden, path: path))
+      }
+      return
+    }
     let location = folder + [UInt8(ascii: "/")] + entry.name
     count += 1
     guard count <= limits.files else {
@@ -46,7 +53,8 @@ struct FolderWalk {
     switch entry.kind {
     case .file:
       let isUTF8 = String(validating: entry.name, as: UTF8.self) != nil
-      files.append(File(location: location, path: path, isNameUTF8: isUTF8))
+      files.append(
+        File(location: location, path: path, isNameUTF8: isUTF8, modified: entry.modified))
     case .folder where depth < limits.depth:
       walk(location, path: path, depth: depth + 1)
     case .folder:

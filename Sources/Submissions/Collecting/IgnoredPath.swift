@@ -7,6 +7,19 @@ enum IgnoredPath {
     return component.hasPrefix(".") && !leadsElsewhere || component == "__MACOSX"
   }
 
+  /// Whether a hidden file or folder is one that systems and tools make, not a person.
+  static func isJunk(component: String) -> Bool {
+    !component.hasPrefix(".") || component.hasPrefix("._") || junk.contains(component.lowercased())
+  }
+
+  private static let junk: Set<String> = [
+    ".ds_store", ".localized", ".appledouble", ".trashes", ".fseventsd", ".spotlight-v100", ".temporaryitems",
+    ".documentrevisions-v100", ".directory", ".git", ".gitignore", ".gitattributes", ".gitkeep", ".github",
+    ".svn",
+    ".hg", ".build", ".swiftpm", ".vscode", ".idea", ".ipynb_checkpoints", ".nfs", ".cache", ".trash",
+    ".trash-1000",
+  ]
+
   /// Whether any component of a path is passed over.
   static func isIgnored(path: String) -> Bool {
     path.split(separator: "/").contains { isIgnored(component: $0) }

@@ -47,6 +47,9 @@ public struct Submission: Sendable, Equatable {
   public var student: Student
   /// Where it was found: paths of a folder, of archives, of files.
   public var origins: [String]
+  /// When the newest of its files and archives was written, in seconds since 1970: when it was handed in, as far as files
+  /// tell. `nil` when there is none.
+  public var received: Int?
   /// The Swift files, sorted by path.
   public var files: [SourceFile]
   /// What was read and is no source to compile: a file that is not UTF-8, an archive that is damaged.
@@ -58,11 +61,12 @@ public struct Submission: Sendable, Equatable {
 
   /// Creates a submission.
   public init(
-    student: Student, origins: [String], files: [SourceFile] = [], rejected: [RejectedFile] = [],
-    ignoredFiles: Int = 0, problems: [CollectionProblem] = []
+    student: Student, origins: [String], received: Int? = nil, files: [SourceFile] = [],
+    rejected: [RejectedFile] = [], ignoredFiles: Int = 0, problems: [CollectionProblem] = []
   ) {
     self.student = student
     self.origins = origins
+    self.received = received
     self.files = files
     self.rejected = rejected
     self.ignoredFiles = ignoredFiles

@@ -52,7 +52,7 @@ public struct SubmissionCollector: Sendable {
     else {
       throw .notASubmission(path)
     }
-    let student = student ?? Student(id: parsed.id, name: parsed.studentName)
+    let student = student ?? Student(id: parsed.owner.id, name: parsed.owner.name)
     return collect(StudentUploads(student: student, uploads: [upload], problems: []))
   }
 }

@@ -10,6 +10,8 @@ struct SubmissionReading {
   private var ignoredFiles = 0
   private var problems: [CollectionProblem] = []
   private var archives = 0
+  /// When the newest file was written, in seconds since 1970.
+  private var newest: Int?
 
   init(limits: CollectionLimits, unpacker: SandboxedUnpacker) {
     self.limits = limits
@@ -18,6 +20,7 @@ struct SubmissionReading {
 
   mutating func read(_ upload: Upload, prefix: String) {
     let location = Array(upload.path.utf8)
+    if upload.kind != .folder { note(written: try? FileSystem.modified(of: location)) }
     switch upload.kind {
     case .folder: readFolder(location, prefix: prefix)
     case .archive: readArchive(location, path: upload.name, prefix: prefix, revision: upload.revision)
@@ -29,6 +32,8 @@ struct SubmissionReading {
   private mutating func readFolder(_ location: [UInt8], prefix: String) {
     let walk = FolderWalk(of: location, limits: limits)
     problems += walk.problems.map { CollectionProblem($0.kind, path: join(prefix, $0.path)) }
+    // A folder's own time is that of its unpacking.
+    note(written: walk.files.map(\.modified).max() ?? (try? FileSystem.modified(of: location)))
     for file in walk.files {
       let path = join(prefix, file.path)
       if IgnoredPath.isSource(name: path) {
@@ -43,6 +48,10 @@ struct SubmissionReading {
         ignoredFiles += 1
       }
     }
+  }
+
+  private mutating func note(written time: Int?) {
+    newest = [newest, time].compactMap(\.self).max()
   }
 
   private mutating func readSource(_ location: [UInt8], path: String, name: String?, revision: Int) {
@@ -111,7 +120,8 @@ struct SubmissionReading {
           path: origins.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? student.id))
     }
     return Submission(
-      student: student, origins: origins, files: acceptance.files.sorted { $0.path < $1.path },
-      rejected: rejected + acceptance.rejected, ignoredFiles: ignoredFiles, problems: problems)
+      student: student, origins: origins, received: newest,
+      files: acceptance.files.sorted { $0.path < $1.path }, rejected: rejected + acceptance.rejected,
+      ignoredFiles: ignoredFiles, problems: problems)
   }
 }

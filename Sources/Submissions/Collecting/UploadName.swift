@@ -4,47 +4,56 @@ import Archives
 ///
 /// | source | name |
 /// |---|---|
-/// | Moodle, folders | `Jane Doe_123456_assignsubmission_file_`, since 4.3 without the last `_` |
+/// | Moodle, folders | `Jane Doe_123456_assignsubmission_file_`, since 4.3 without the last `_`; with groups `Group A-Jane Doe_…` |
 /// | Moodle, files | `Jane Doe_123456_assignsubmission_file_lab1.zip` |
 /// | Moodle, text typed online | `Jane Doe_123456_assignsubmission_onlinetext_` |
 /// | Canvas, files | `doejane_123456_7891011_lab1.zip`, late `doejane_LATE_123456_7891011_lab1.zip` |
 /// | Canvas, handed in again | `doejane_123456_7891011_lab1-2.zip`: the second revision of `lab1.zip` |
 /// | Canvas, anonymous | `anon_x7Yz9_7891011_lab1.zip` |
 /// | Canvas, text or address | `doejane_123456_text.html`, `doejane_123456_link.html` |
+/// | Blackboard | `Lab 1_jdoe_attempt_2024-10-03-11-49-12_lab1.zip`, and a `.txt` about each attempt |
+/// | Brightspace | `12345-67890 - Jane Doe - Oct 3, 2024 1149 AM`, perhaps with `OrgDefinedId - ` before the name |
+/// | Sakai | `Doe, Jane(jdoe)`, the files in `Submission attachment(s)` |
+/// | Autolab | `jdoe@u.edu_3_handin.zip`: the third version |
 /// | anything else | the name, without the ending of an archive, is the id |
+///
+/// ILIAS (`Doe_Jane_jdoe_123456`) and GitHub Classroom (`lab1-jdoe`) look like anything else: they are told by the
+/// roster (``RosterMatch``).
 ///
 /// Sources: Moodle `mod/assign/classes/downloader.php`; Canvas `lib/content_zipper.rb` (user id, attachment id,
 /// display name) and `Attachment.make_unique_filename` (the revision).
 struct UploadName: Equatable {
-  /// Identifies the student within the class folder.
-  var id: String
-  /// The student's name as the learning platform writes it: `Jane Doe` (Moodle), `doejane` (Canvas).
-  var studentName: String?
+  /// Who handed it in.
+  var owner: UploadOwner
   /// The name that the student's file had: `lab1.zip`; `nil` for folders.
   var fileName: String?
-  /// 0, or how many times a file of this name had been handed in before (Canvas).
+  /// 0, or how many times a file of this name had been handed in before (Canvas); of a folder (Brightspace), when.
   var revision = 0
-  /// Whether a learning platform gave the name, which then tells whose file it is.
-  var isFromPlatform = true
+  /// 0, or a number that grows with every whole submission of a student: only the last one counts.
+  var attempt = 0
+  /// The folder in a student's folder that holds what the student handed in; `nil` where all of it does.
+  var attachments: String?
 
   init(_ name: String) {
-    guard let parsed = Self.moodle(name) ?? Self.canvas(name) else {
-      let stem = Self.archiveSuffixes.first { name.lowercased().hasSuffix($0) && name.count > $0.count }
-      self.init(id: String(name.dropLast(stem?.count ?? 0)), isFromPlatform: false)
-      return
-    }
-    self = parsed
+    self = Self.parse(name) ?? Self.plain(name)
   }
 
-  private init(
-    id: String, studentName: String? = nil, fileName: String? = nil, revision: Int = 0,
-    isFromPlatform: Bool = true
-  ) {
-    self.id = id
-    self.studentName = studentName
+  init(owner: UploadOwner, fileName: String? = nil, revision: Int = 0, attempt: Int = 0) {
+    self.owner = owner
     self.fileName = fileName
     self.revision = revision
-    self.isFromPlatform = isFromPlatform
+    self.attempt = attempt
+  }
+
+  private static func parse(_ name: String) -> UploadName? {
+    moodle(name) ?? blackboard(name) ?? brightspace(name) ?? sakai(name) ?? autolab(name) ?? canvas(name)
+  }
+
+  private static func plain(_ name: String) -> UploadName {
+    let ending = archiveSuffixes.first { name.lowercased().hasSuffix($0) && name.count > $0.count }
+    let id = String(name.dropLast(ending?.count ?? 0))
+    return UploadName(
+      owner: UploadOwner(id: id, isFromPlatform: false), revision: CopiedName(id)?.number ?? 0)
   }
 
   /// Endings that make a file an archive by name: those that are read, and those that are refused with advice.
@@ -52,54 +61,22 @@ struct UploadName: Equatable {
     ArchiveReader.fileNameSuffixes + [
       ".tar.xz", ".tar.bz2", ".txz", ".tbz2", ".7z", ".rar", ".xz", ".bz2", ".gz",
     ]
+}
 
-  private static func moodle(_ name: String) -> UploadName? {
-    let marker = "_assignsubmission_"
-    guard let start = name.firstRange(of: marker) else { return nil }
-    let prefix = name[..<start.lowerBound]
-    let rest = name[start.upperBound...].split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
-    let file = rest.count == 2 && !rest[1].isEmpty ? String(rest[1]) : nil
-    guard let separator = prefix.lastIndex(of: "_"), isNumber(prefix[prefix.index(after: separator)...])
-    else {
-      return prefix.isEmpty
-        ? nil : UploadName(id: String(prefix), studentName: String(prefix), fileName: file)
+/// A name that a browser or a file manager gave a further copy: `jane (1)`, `jane - Copy (2)`.
+struct CopiedName: Equatable {
+  /// The name without what was added.
+  let original: String
+  /// The copy's number, from 1.
+  let number: Int
+
+  init?(_ name: String) {
+    let pattern =
+      /(?<original>.+?)(?<word> - (?:Copy|Copie|Kopie|copia|Cópia))?(?: ?\((?<number>[0-9]{1,3})\))?/
+    guard let match = name.wholeMatch(of: pattern), match.word != nil || match.number != nil else {
+      return nil
     }
-    return UploadName(
-      id: String(prefix[prefix.index(after: separator)...]), studentName: String(prefix[..<separator]),
-      fileName: file)
-  }
-
-  private static func canvas(_ name: String) -> UploadName? {
-    let parts = name.split(separator: "_", omittingEmptySubsequences: false)
-    for index in parts.indices.dropLast() {
-      var owner = parts[..<index].map(String.init)
-      var id = String(parts[index])
-      let isAnonymous = owner.last == "anon" && owner.count <= 2
-      guard isNumber(parts[index]) || isAnonymous else { continue }
-      if isAnonymous { id = "\(owner.removeLast())_\(id)" }
-      if owner.last?.lowercased() == "late" { owner.removeLast() }
-      let studentName = owner.isEmpty ? nil : owner.joined(separator: "_")
-      let rest = parts[(index + 1)...]
-      if rest.count == 1, rest.first == "text.html" || rest.first == "link.html" {
-        return UploadName(id: id, studentName: studentName, fileName: rest.first.map(String.init))
-      }
-      guard rest.count >= 2, let attachment = rest.first, isNumber(attachment) else { continue }
-      let (file, revision) = revision(of: rest.dropFirst().joined(separator: "_"))
-      return UploadName(id: id, studentName: studentName, fileName: file, revision: revision)
-    }
-    return nil
-  }
-
-  /// `lab1-2.zip` is revision 2 of `lab1.zip`.
-  private static func revision(of name: String) -> (name: String, revision: Int) {
-    let dot = name.firstIndex(of: ".") ?? name.endIndex
-    guard let dash = name[..<dot].lastIndex(of: "-"), dash > name.startIndex,
-      let revision = Int(name[name.index(after: dash)..<dot]), (1...999).contains(revision)
-    else { return (name, 0) }
-    return ("\(name[..<dash])\(name[dot...])", revision)
-  }
-
-  private static func isNumber(_ text: Substring) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    original = String(match.original)
+    number = match.number.flatMap { Int($0) } ?? 1
   }
 }

@@ -35,9 +35,17 @@ struct ClassRun {
   init(options: Options, course: CourseOptions, policy: SandboxPolicy) throws {
     self.options = options
     let roster = try options.roster.map(readRoster)
+    let place = ClassPlace(options.submissions)
+    guard !place.isAt(options.output) else {
+      throw UsageProblem(
+        "The report would lie among the submissions in \(options.output). Name another folder: --out DIR.")
+    }
     listing = try ClassFolder.list(
       options.submissions, roster: roster,
-      ignoring: Set([options.roster].compactMap { $0.map { URL(fileURLWithPath: $0).lastPathComponent } }))
+      ignoring: Set([options.roster, options.output, course.cache].compactMap { $0.flatMap(place.entry) }))
+    for line in (roster?.remarks ?? []) + listing.allProblems.map(\.description) {
+      Terminal.writeError("gradus: \(line)\n")
+    }
     output = try ReportFiles(folder: options.output)
     gradebook = try Gradebook(path: output.gradebookPath, toolVersion: toolVersion)
     let name = URL(fileURLWithPath: options.submissions).standardizedFileURL.lastPathComponent
@@ -71,7 +79,10 @@ struct ClassRun {
         progress.finished(
           graded.result.student.id, summary: summary(of: graded.result), wasCached: graded.wasCached)
         collected.withLock {
-          $0.rows[position] = sheet.row(for: graded.result.student, result: graded.result)
+          $0.rows[position] = sheet.row(
+            for: graded.result.student, result: graded.result,
+            isAssigned: listing.submissions[position].isAssigned)
+          $0.problems[position] = graded.uploadProblems
           $0.statistics.add(graded.result)
         }
       } catch {
@@ -80,15 +91,16 @@ struct ClassRun {
       }
     }
     progress.end()
-    let (rows, statistics) = try collected.withLock { collected in
+    let gathered = try collected.withLock { collected in
       if let failure = collected.failure { throw failure }
-      return (collected.rows, collected.statistics)
+      return collected
     }
-    try finish(rows: rows, statistics: statistics, sheet: sheet, wasInterrupted: interruption.happened)
+    try finish(gathered, sheet: sheet, wasInterrupted: interruption.happened)
   }
 
   private struct Collected {
     var rows: [Int: String] = [:]
+    var problems: [Int: [String]] = [:]
     var statistics: ClassStatistics
     var failure: (any Error)?
   }
@@ -96,6 +108,7 @@ struct ClassRun {
   private struct Graded {
     let result: SubmissionResult
     let wasCached: Bool
+    let uploadProblems: [String]
   }
 
   private func gradeOne(_ uploads: StudentUploads) throws -> Graded {
@@ -105,22 +118,28 @@ struct ClassRun {
     let known = try gradebook.cachedResults(submission: hash, gradingKeys: keys)
     let missing = chosen.filter { known[$0] == nil }
     let fresh = missing.isEmpty ? [] : grader.results(of: submission, only: Set(missing))
-    let results = chosen.compactMap { id in known[id]?.result ?? fresh.first { $0.exercise == id } }
+    // Exercises that were not asked for keep the results that earlier runs found for the same files.
+    let results = grader.course.exercises.map(\.exercise.id).compactMap { id in
+      known[id]?.result ?? fresh.first { $0.exercise == id }
+    }
     let result = SubmissionResult(
       student: submission.student, exercises: results, notes: submission.problems.map(\.description),
       contentHash: hash, ranUnsandboxed: grader.settings.policy == .unsafeNone,
       hasOwnSeed: options.hasSeedPerStudent)
     try gradebook.record(
       GradedSubmission(
-        result: result, origin: submission.origins.joined(separator: ", "), received: Date(),
+        result: result, origin: submission.origins.joined(separator: ", "),
+        received: submission.received.map { Date(timeIntervalSince1970: Double($0)) } ?? Date(),
         mark: grader.course.mark(of: result), gradingKeys: keys, cached: known),
       in: run.id)
     try output.write(result, course: grader.course, toolchain: grader.toolchainVersion)
-    return Graded(result: result, wasCached: missing.isEmpty)
+    return Graded(
+      result: result, wasCached: missing.isEmpty,
+      uploadProblems: submission.problemsForInstructor.map { "\(submission.student.id): \($0)" })
   }
 
   private func gradingKeys(of student: Student) throws -> [String: String] {
-    try (sharedKeys ?? grader.gradingKeys(of: student)).filter { chosen.contains($0.key) }
+    try sharedKeys ?? grader.gradingKeys(of: student)
   }
 
   private func summary(of result: SubmissionResult) -> String {
@@ -130,23 +149,27 @@ struct ClassRun {
     return "\(result.exercises.reduce(0) { $0 + $1.earnedAtLeast })/\(points) points"
   }
 
-  private func finish(
-    rows: [Int: String], statistics: ClassStatistics, sheet: GradesSheet, wasInterrupted: Bool
-  ) throws {
+  private func finish(_ collected: Collected, sheet: GradesSheet, wasInterrupted: Bool) throws {
     guard !wasInterrupted else {
       Terminal.writeError(
-        "Interrupted: \(rows.count) of \(listing.submissions.count) submissions are recorded; "
+        "Interrupted: \(collected.rows.count) of \(listing.submissions.count) submissions are recorded; "
           + "run the same command to go on.\n")
       throw Exit.interrupted
     }
-    var statistics = statistics
+    var statistics = collected.statistics
     for student in listing.missing { statistics.addAbsent(student) }
-    let absent = listing.missing.map { sheet.row(for: $0, result: nil) }
-    let lines = [sheet.header] + rows.sorted { $0.key < $1.key }.map(\.value) + absent
+    for student in listing.unclear { statistics.addUnclear(student) }
+    let problems =
+      listing.problems.map(\.description) + collected.problems.sorted { $0.key < $1.key }.flatMap(\.value)
+    for problem in problems { statistics.add(uploadProblem: problem) }
+    let absent =
+      listing.missing.map { sheet.row(for: $0, result: nil) }
+      + listing.unclear.map { sheet.row(for: $0, result: nil, isAssigned: false) }
+    let lines = [sheet.header] + collected.rows.sorted { $0.key < $1.key }.map(\.value) + absent
     try output.writeGrades(lines.joined())
-    try gradebook.finishRun(run.id)
+    try output.writeSummary(ClassSummaryReport(problemsShown: .max).text(for: statistics))
+    try gradebook.finishRun(run.id, problems: problems)
     for problem in grader.recognitionProblems { Terminal.writeError("gradus: \(problem)\n") }
-    for problem in listing.problems { Terminal.writeError("gradus: \(problem)\n") }
     let style: Style = Terminal.wantsColour ? .ansi : .plain
     print(ClassSummaryReport(style: style, width: Terminal.columns).text(for: statistics))
     print("Report: \(output.path)")

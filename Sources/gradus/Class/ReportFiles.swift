@@ -24,9 +24,15 @@ struct ReportFiles {
   /// Writes the result and the feedback of one submission.
   func write(_ result: SubmissionResult, course: Course, toolchain: String) throws {
     let name = result.student.fileSafeID
-    let document = ResultsDocument(result, course: course, tool: toolVersion, toolchain: toolchain)
+    let document = ResultsDocument(
+      result, course: course, tool: "gradus \(toolVersion)", toolchain: toolchain)
     _ = try results.write(document.json(), to: "\(name).json")
     _ = try feedback.write(FeedbackReport(course: course).markdown(for: result), to: "\(name).md")
+  }
+
+  /// Writes `summary.txt`.
+  func writeSummary(_ text: String) throws {
+    _ = try root.write(text, to: "summary.txt")
   }
 
   /// Writes `grades.csv`.

@@ -14,13 +14,14 @@ struct CallCommand: ParsableCommand {
     commandName: "call",
     abstract: "Run one entry point on arrays from NumPy and write what it returns.",
     discussion: """
-      Arrays are named after the parameters; `gradus list EXERCISE` shows them. Numbers may also be given
-      with --set, cases of an enum must be. A struct's properties are arrays of their own: `p.bias`,
-      `p.weights[0]`, in the struct's order.
+      Arrays are named after the parameters; `gradus list EXERCISE` shows them. Values may also be given with
+      --set: numbers, cases of an enum with what belongs to them, small arrays. A struct's properties are
+      arrays of their own: `p.bias`, `p.weights[0]`. An .npy file serves where one array is due.
 
         python3 -c 'import numpy; numpy.savez("in.npz", x=numpy.linspace(-3, 3, 7))'
         gradus call reference activations sigmoid --in in.npz --out out.npz
         gradus call submission/ losses multiclassNLL --in in.npz --set reduction=mean --out out.npz
+        gradus call submission/ conv forward --in in.npz --set 'padding=zero(1)' --out out.npz
       """)
 
   @Argument(help: "`reference`, or a submission's folder, archive or file.")
@@ -32,13 +33,15 @@ struct CallCommand: ParsableCommand {
   @Argument(help: "The entry point: `sigmoid`, or in full `loss(_:labels:)` where the name is not unique.")
   var entryPoint: String
 
-  @Option(name: .customLong("in"), help: "Arguments: a file written by numpy.savez.")
+  @Option(
+    name: .customLong("in"), help: "Arguments: a file written by numpy.savez, or by numpy.save for one array."
+  )
   var input: String?
 
   @Option(name: .customLong("out"), help: "Where to write the results, for numpy.load.")
   var output: String
 
-  @Option(name: .customLong("set"), help: "An argument that is no array: name=value; repeat for several.")
+  @Option(name: .customLong("set"), help: "An argument: name=value; repeat for several.")
   var settings: [String] = []
 
   @Option(help: "Seed of a random generator among the parameters.")
@@ -52,8 +55,9 @@ struct CallCommand: ParsableCommand {
       let grader = try course.grader(seed: .published, audience: .grader, policy: sandbox.policy())
       let graded = try grader.exercises(named: [exercise])[0].exercise
       let entryPoint = try resolved(entryPoint, of: graded.id)
-      let reader = ArgumentReader(
-        arrays: try readArrays(), settings: try parsedSettings(), seed: seed)
+      let settings = try parsedSettings()
+      var reader = ArgumentReader(
+        arrays: try readArrays(for: entryPoint, settings: settings), settings: settings, seed: seed)
       let arguments = try reader.arguments(of: entryPoint)
       let callable =
         solution == "reference"
@@ -86,13 +90,21 @@ struct CallCommand: ParsableCommand {
     return matching[0]
   }
 
-  private func readArrays() throws -> NPZ {
+  private func readArrays(for entryPoint: EntryPoint, settings: [String: String]) throws -> NPZ {
     guard let input else { return try NPZ([]) }
     guard let data = FileManager.default.contents(atPath: input) else {
       throw UsageProblem("\(input) cannot be read. Check the path and its permissions.")
     }
     do {
-      return try NPZ(npz: Array(data))
+      let bytes = Array(data)
+      guard NPYArray.isNPY(bytes) else { return try NPZ(npz: bytes) }
+      let open = entryPoint.parameters.filter { !$0.isInout && settings[$0.name] == nil }
+      guard open.count == 1 else {
+        throw UsageProblem(
+          "one array without a name (.npy), where \(open.map(\.name).joined(separator: ", ")) are due: "
+            + "write numpy.savez(path, name=array) for all of them")
+      }
+      return try NPZ([NPZ.Member(name: open[0].name, array: NPYArray(npy: bytes))])
     } catch {
       throw UsageProblem("\(input): \(error)")
     }

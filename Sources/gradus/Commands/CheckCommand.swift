@@ -73,7 +73,7 @@ struct CheckCommand: ParsableCommand {
     if let show { return try self.show(show, present, of: submission, with: grader) }
     let results = grader.results(of: submission, only: Set(present)).map(\.publicPart)
     if json {
-      print(try CheckDocument(results, tool: toolVersion).json())
+      print(try CheckDocument(results, tool: "gradus \(toolVersion)").json())
     } else {
       let style: Style = Terminal.wantsColour ? .ansi : .plain
       let report = CheckReport(

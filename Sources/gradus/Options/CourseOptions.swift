@@ -14,7 +14,9 @@ struct CourseOptions: ParsableArguments {
     completion: .directory)
   var directory: String?
 
-  @Option(help: "Directory for compiled submissions (default: ~/.cache/gradus).", completion: .directory)
+  @Option(
+    help: "Directory for compiled submissions (default: $XDG_CACHE_HOME/gradus, ~/.cache/gradus).",
+    completion: .directory)
   var cache: String?
 
   @Option(
@@ -37,6 +39,7 @@ struct CourseOptions: ParsableArguments {
     seed: Seed, hasSeedPerStudent: Bool = false, audience: Audience, policy: SandboxPolicy
   ) throws -> Grader {
     let installation = try installation()
+    try installation.makeCache()
     return try Grader(
       course: try course(installation), graded: gradedExercises, installation: installation,
       settings: Grader.Settings(

@@ -38,7 +38,10 @@ import Testing
     var statistics = ClassStatistics(course: Samples.course)
     for result in [Samples.typical, Samples.perfect, Samples.broken, Samples.empty] { statistics.add(result) }
     statistics.addAbsent(Student(id: "zoe"))
-    try expectGolden(ClassSummaryReport().text(for: statistics), "summary.txt")
+    statistics.addUnclear(Student(id: "kim"))
+    for number in 1...3 { statistics.add(uploadProblem: "'x\(number).pdf' belongs to no student; \u{1B}[2J") }
+    try expectGolden(ClassSummaryReport(problemsShown: 2).text(for: statistics), "summary.txt")
+    #expect(ClassSummaryReport(problemsShown: .max).text(for: statistics).contains("x3.pdf"))
   }
 
   @Test func noLineIsWiderThanTheTerminal() {

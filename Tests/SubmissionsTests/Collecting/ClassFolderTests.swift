@@ -40,9 +40,9 @@ struct ClassFolderTests {
     #expect(listing.submissions[1].uploads.map(\.fileName) == ["Losses.swift", "report.pdf", "Losses.swift"])
     #expect(
       listing.problems == [
+        CollectionProblem(.symbolicLink, path: "link"),
         CollectionProblem(.strayFile, path: "Activations.swift"),
         CollectionProblem(.strayFile, path: "README.md"),
-        CollectionProblem(.symbolicLink, path: "link"),
       ])
     #expect(listing.missing.isEmpty)
   }
@@ -81,7 +81,9 @@ struct ClassFolderTests {
         [.ambiguousStudent(ids: ["a", "b"])], [.ambiguousStudent(ids: ["c"])],
         [.ambiguousStudent(ids: ["c"])],
       ])
-    #expect(listing.missing.map(\.id) == ["a", "b", "c"])
+    #expect(listing.submissions.allSatisfy { !$0.isAssigned })
+    #expect(listing.missing.isEmpty)
+    #expect(listing.unclear.map(\.id) == ["a", "b", "c"])
   }
 
   @Test func numbersOfTwoPlatformsMayCollide() throws {

@@ -252,4 +252,32 @@ struct SubmissionCollectorTests {
     #expect(
       try Self.collector.collect(path: "\(folder.path)/Losses.swift").files.map(\.name) == ["Losses.swift"])
   }
+
+  @Test func theNewestFileTellsWhenItWasHandedIn() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("jane/A.swift", "a")
+    try folder.write("jane/lab/B.swift", "b")
+    try folder.write("jim.zip", Self.zip([("A.swift", "1")]))
+    try folder.makeFolder("none")
+    func touch(_ name: String, _ time: Int) throws {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: Double(time))], ofItemAtPath: "\(folder.path)/\(name)"
+      )
+    }
+    try touch("jane/A.swift", 1_700_000_000)
+    try touch("jane/lab/B.swift", 1_700_000_500)
+    try touch("jim.zip", 1_600_000_000)
+    try touch("none", 1_500_000_000)
+    for (name, time) in [("jane", 1_700_000_500), ("jim.zip", 1_600_000_000), ("none", 1_500_000_000)] {
+      #expect(try Self.collector.collect(path: "\(folder.path)/\(name)").received == time)
+    }
+  }
+
+  @Test func hiddenSourcesAreNamed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("jane/.Activations.swift", "a")
+    try folder.write("jane/._Losses.swift", "junk")
+    let submission = try Self.collector.collect(path: "\(folder.path)/jane")
+    #expect(submission.problems.map(\.kind) == [.hidden, .empty])
+  }
 }
