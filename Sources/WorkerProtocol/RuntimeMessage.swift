@@ -1,3 +1,5 @@
+import ShortTexts
+
 /// Finds what the Swift runtime said before it stopped a program.
 ///
 /// A student's code can print the same words: the text explains a crash, it decides nothing.
@@ -16,7 +18,7 @@ public enum RuntimeMessage {
       for opening in openings {
         guard let range = line.firstRange(of: opening) else { continue }
         let message = line[range.lowerBound...].trimmingPrefix("Fatal error: ")
-        return String(message.prefix(500))
+        return String(message).shortened(toBytes: 500)
       }
     }
     return nil
