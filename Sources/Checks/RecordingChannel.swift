@@ -5,7 +5,7 @@ import WorkerProtocol
 final class RecordingChannel: CallChannel {
   /// How many bytes of answers the checks of one variant of an item read: hundreds of times what a right solution
   /// answers, and few enough that reading them takes the grader a fraction of a second.
-  static let budget = 64 << 20
+  static let budget = 32 << 20
 
   private let channel: any CallChannel
   private let transcript: Transcript

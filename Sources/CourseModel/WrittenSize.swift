@@ -17,6 +17,8 @@ extension Unicode.Scalar {
     case "&", "<", ":", "@", "\u{0}"..."\u{1F}": 6
     // A fence is longer than the longest run inside, on either side.
     case "\u{20}"..."\u{7E}": 3
+    // Letters, arrows, formulas, boxes and ideographs, without a look at their properties.
+    case "\u{AE}"..."\u{5FF}", "\u{2190}"..."\u{2DFF}", "\u{3001}"..."\u{D7FF}": UTF8.width(self)
     default: isShown ? UTF8.width(self) : 13
     }
   }

@@ -31,16 +31,16 @@ import Testing
     let items = (0..<8).map { _ in
       ItemResult(
         exercise: "losses", item: Samples.losses.items[0], kind: .failed, earned: 0,
-        findings: [Finding](repeating: finding, count: 100))
+        findings: [Finding](repeating: finding, count: 10))
     }
     let diagnostic = CompilerDiagnostic(
       severity: .error, location: SourceLocation(file: text, line: 1), message: text)
     let exercise = ExerciseResult(
       exercise: "losses", title: "Losses", items: items,
-      diagnostics: [CompilerDiagnostic](repeating: diagnostic, count: 200),
+      diagnostics: [CompilerDiagnostic](repeating: diagnostic, count: 20),
       notes: [String](repeating: text, count: 100), output: text)
     return SubmissionResult(
       student: Samples.ada, exercises: [ExerciseResult](repeating: exercise, count: 5),
-      notes: [String](repeating: text, count: 1000), contentHash: "")
+      notes: [String](repeating: text, count: 100), contentHash: "")
   }
 }
