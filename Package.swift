@@ -68,7 +68,8 @@ let numerics: [Target] = [
 let exercises: [Target] = [
   module("Exercises", "Tensors"),
   module("LabKit", "Exercises", "Tensors"),
-  module("WorkerProtocol", "Tensors"),
+  module("ShortTexts"),
+  module("WorkerProtocol", "ShortTexts", "Tensors"),
   module("ExerciseBridges", "Exercises", "Tensors", "WorkerProtocol"),
   .target(name: "CWorkerSupport"),
   module("WorkerService", "CWorkerSupport", "ExerciseBridges", "LabKit", "WorkerProtocol"),
@@ -91,9 +92,10 @@ let generator: [Target] = [
 
 /// What the checks of an exercise are made of.
 let checks: [Target] = [
-  module("CourseModel"),
+  module("CourseModel", "ShortTexts"),
   module(
-    "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors", "WorkerProtocol"),
+    "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "ShortTexts", "Tensors",
+    "WorkerProtocol"),
 ]
 
 /// Limits, isolation, processes; finding, unpacking and compiling submissions.
@@ -151,6 +153,7 @@ let testing: [Target] = [
   .target(
     name: "WorkerTestSupport", dependencies: ["ExerciseBridges", "WorkerProtocol"],
     path: "Tests/WorkerTestSupport", swiftSettings: strict),
+  tests("ShortTextsTests", "ShortTexts"),
   tests("WorkerProtocolTests", "Tensors", "WorkerProtocol"),
   tests(
     "ExerciseBridgesTests", "EverythingFixture", "everything-worker", "ExerciseBridges", "LabKit", "Tensors",

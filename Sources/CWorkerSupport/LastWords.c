@@ -15,7 +15,7 @@
 // Everything below `handle` may run in a signal handler: no allocation, no locks, no library calls but system calls.
 
 enum { most_frames = 32, most_steps = 4096 };
-// The positions of the two messages in `FrameCodec.Kind`.
+// The numbers of the two messages in `FrameCodec.Kind`.
 enum { kind_crashed = 9, kind_exited = 10 };
 
 static int reply_descriptor = -1;

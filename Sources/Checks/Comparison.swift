@@ -1,5 +1,6 @@
 import GradientCheck
 import CourseModel
+import ShortTexts
 public import Tensors
 public import WorkerProtocol
 
@@ -47,7 +48,9 @@ public func mismatch(
   _ actual: Tensor, expected: Tensor, within tolerance: Tolerance, at path: String = ""
 ) -> Mismatch? {
   guard actual.shape == expected.shape else {
-    return Mismatch("\(named(path)) has shape \(actual.shape) where \(expected.shape) is due")
+    return Mismatch(
+      "\(named(path)) has shape \(shortText(ofShape: actual.shape)) where \(shortText(ofShape: expected.shape)) is due"
+    )
   }
   let largest = expected.storage.reduce(0) { abs($1) <= .greatestFiniteMagnitude ? max($0, abs($1)) : $0 }
   var wrong = 0
@@ -103,7 +106,7 @@ private func summary(_ value: WireValue) -> String {
   switch value {
   case .bool(let flag): "\(flag)"
   case .int(let number): NumberText.text(number)
-  case .string(let text): text.count > 60 ? "“\(text.prefix(57))…”" : "“\(text)”"
+  case .string(let text): "“\(text.shortened(toBytes: 80))”"
   default: value.kind
   }
 }

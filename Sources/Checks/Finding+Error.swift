@@ -5,32 +5,24 @@ public import WorkerProtocol
 
 /// The finding for an error that ended a case: whose fault it is follows from its type.
 func finding(for error: any Error, label: String, variant: Variant) -> Finding {
-  var finding = Finding(label: label, variant: variant, kind: .failed)
+  func finding(
+    _ message: String, _ kind: ResultKind = .failed, hint: String? = nil, evidence: Evidence? = nil,
+    at place: SourceLine? = nil
+  ) -> Finding {
+    Finding(
+      label: label, variant: variant, kind: kind, message: message, hint: hint, evidence: evidence,
+      location: place.map { CourseModel.SourceLocation(file: $0.file, line: $0.line) })
+  }
   switch error {
   case let mismatch as Mismatch:
-    finding.message = mismatch.message
-    finding.hint = mismatch.hint
-    finding.evidence = mismatch.evidence
-  case LabError.notImplemented:
-    finding.message = "not implemented yet"
-  case let error as LabError:
-    finding.message = "threw `\(error)` where a value is due"
-  case let error as StudentError:
-    finding.message = "threw `\(error)` where a value is due"
-  case let failure as CallFailure:
-    finding.kind = failure.resultKind
-    finding.message = "\(failure)"
-    if case .crashed(let crash) = failure, let place = crash.location {
-      finding.location = CourseModel.SourceLocation(file: place.file, line: place.line)
-    }
-  case let failure as OracleFailure:
-    finding.kind = .harnessError
-    finding.message = failure.description
-  default:
-    finding.kind = .harnessError
-    finding.message = "The checks themselves failed: \(error)"
+    return finding(mismatch.message, hint: mismatch.hint, evidence: mismatch.evidence)
+  case LabError.notImplemented: return finding("not implemented yet")
+  case let error as LabError: return finding("threw `\(error)` where a value is due")
+  case let error as StudentError: return finding("threw `\(error)` where a value is due")
+  case let failure as CallFailure: return finding("\(failure)", failure.resultKind, at: failure.place)
+  case let failure as OracleFailure: return finding(failure.description, .harnessError)
+  default: return finding("The checks themselves failed: \(error)", .harnessError)
   }
-  return finding
 }
 
 extension CallFailure {
@@ -45,5 +37,10 @@ extension CallFailure {
     case .notLoadable: .doesNotCompile
     case .harness, .killed: .harnessError
     }
+  }
+
+  /// Where the student's code crashed, if that is known.
+  fileprivate var place: SourceLine? {
+    if case .crashed(let crash) = self { crash.location } else { nil }
   }
 }

@@ -1,5 +1,6 @@
 import CourseModel
 import GradientCheck
+import ShortTexts
 import Tensors
 import WorkerProtocol
 
@@ -28,7 +29,9 @@ struct GradientFailure {
   private var message: String {
     let subject = "the gradient with respect to `\(report.name)`"
     switch report.defect {
-    case .shape(let expected, let actual): return "\(subject) has shape \(actual) where \(expected) is due."
+    case .shape(let expected, let actual):
+      return
+        "\(subject) has shape \(shortText(ofShape: actual)) where \(shortText(ofShape: expected)) is due."
     case .notFinite(let position, let value):
       return "\(subject) holds \(NumberText.text(value)) at \(position)."
     case nil: return subject + " is wrong. " + conclusion.sentence

@@ -1,3 +1,4 @@
+import ShortTexts
 public import Tensors
 
 /// A shape in a case's label: `scalar`, `length 7` for a vector, `3×5`.
@@ -14,5 +15,7 @@ public func label(of shape: [Int]) -> String {
 /// Needed before a check computes with what a student returned: tensor operations trap on shapes that do
 /// not fit, and a trap in the grader costs more than a student's points.
 public func requireShape(_ tensor: Tensor, _ shape: [Int], _ name: String = "the result") throws {
-  try require(tensor.shape == shape, "\(name) has shape \(tensor.shape) where \(shape) is due")
+  try require(
+    tensor.shape == shape,
+    "\(name) has shape \(shortText(ofShape: tensor.shape)) where \(shortText(ofShape: shape)) is due")
 }

@@ -4,15 +4,25 @@ public import WorkerProtocol
 ///
 /// A known mistake is recognised by putting the same calls to it and comparing the answers: it must answer
 /// those of the failing cases as the student's code did, and those of the passing ones too. Calls that carry a
-/// function or an object of the worker's mean nothing to another worker and are not kept.
+/// function or an object of the worker's mean nothing to another worker and are not kept; nor are long ones.
 public final class Transcript {
   /// A call and how it ended.
   public struct Exchange {
     /// The call.
     public let call: EntryCall
-    /// What came back, or the error thrown.
-    public let outcome: CallOutcome
+    /// What came back, or the error thrown; nil when it is too long to be kept, as no known mistake's answer is.
+    public let outcome: CallOutcome?
+
+    /// About how many bytes of memory it takes.
+    fileprivate var footprint: Int { call.arguments.footprint + (outcome?.footprint ?? 0) }
   }
+
+  /// Calls longer than this are left out, in bytes: data sets and trained models say little that small calls don't.
+  static let longestCall = 64 << 10
+  /// Answers longer than this are left out, in bytes.
+  static let longestOutcome = 256 << 10
+  /// How many bytes of the calls of failing cases are kept at most, and of those of passing cases.
+  static let budget = 512 << 10
 
   /// Calls of the cases that failed, at most ``capacity``.
   public private(set) var failing: [Exchange] = []
@@ -28,36 +38,24 @@ public final class Transcript {
   func begin() { current.removeAll(keepingCapacity: true) }
 
   func note(_ call: EntryCall, _ outcome: CallOutcome) {
-    guard current.count < capacity, call.callbacks.isEmpty,
+    guard current.count < capacity, call.callbacks.isEmpty, call.arguments.footprint <= Self.longestCall,
       !call.arguments.contains(where: \.holdsHandle)
     else { return }
-    current.append(Exchange(call: call, outcome: outcome))
+    let isShort = outcome.footprint <= Self.longestOutcome
+    keep(Exchange(call: call, outcome: isShort ? outcome : nil), in: &current)
   }
 
   func end(passed: Bool) {
-    if passed {
-      passing += current.prefix(capacity - passing.count)
-    } else {
-      failing += current.prefix(capacity - failing.count)
+    for exchange in current {
+      if passed { keep(exchange, in: &passing) } else { keep(exchange, in: &failing) }
     }
     current.removeAll()
   }
-}
 
-/// A channel that notes every call that gets an answer.
-final class RecordingChannel: CallChannel {
-  private let channel: any CallChannel
-  private let transcript: Transcript
-
-  init(_ channel: any CallChannel, into transcript: Transcript) {
-    self.channel = channel
-    self.transcript = transcript
-  }
-
-  func call(_ call: EntryCall) throws -> CallOutcome {
-    let outcome = try channel.call(call)
-    transcript.note(call, outcome)
-    return outcome
+  private func keep(_ exchange: Exchange, in exchanges: inout [Exchange]) {
+    let kept = exchanges.reduce(0) { $0 + $1.footprint }
+    guard exchanges.count < capacity, kept + exchange.footprint <= Self.budget else { return }
+    exchanges.append(exchange)
   }
 }
 

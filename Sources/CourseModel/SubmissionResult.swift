@@ -1,4 +1,9 @@
+import ShortTexts
+
 /// How one exercise of one submission ended.
+///
+/// What a student's code makes long is shortened: texts are cut; of lists the first entries stay, and how many others
+/// there were is said.
 public struct ExerciseResult: Sendable, Equatable, Codable {
   /// Exercise identifier.
   public var exercise: String
@@ -23,7 +28,8 @@ public struct ExerciseResult: Sendable, Equatable, Codable {
     self.items = items
     self.diagnostics = diagnostics
     self.notes = notes
-    self.output = output
+    self.output = output.shortened(toBytes: ResultBudget.Text.output)
+    self = shortened(toBytes: ResultBudget.exercise)
   }
 
   /// Points for a full answer.
@@ -42,6 +48,8 @@ public struct ExerciseResult: Sendable, Equatable, Codable {
 }
 
 /// How one submission ended.
+///
+/// Exercises and remarks are shortened so that a report about them stays below 1 MiB.
 public struct SubmissionResult: Sendable, Equatable, Codable {
   /// Who handed it in.
   public var student: Student
@@ -62,8 +70,8 @@ public struct SubmissionResult: Sendable, Equatable, Codable {
     ranUnsandboxed: Bool = false, hasOwnSeed: Bool = false
   ) {
     self.student = student
-    self.exercises = exercises
-    self.notes = notes
+    self.exercises = Self.shortened(exercises)
+    self.notes = notes.shortened(toBytes: ResultBudget.notes)
     self.contentHash = contentHash
     self.ranUnsandboxed = ranUnsandboxed
     self.hasOwnSeed = hasOwnSeed
@@ -95,7 +103,7 @@ public struct Student: Sendable, Equatable, Hashable, Codable {
   }
 }
 
-/// One message of the compiler about a student's file.
+/// One message of the compiler about a student's file; a long one is cut.
 public struct CompilerDiagnostic: Sendable, Equatable, Codable {
   /// Whether it stopped the compilation.
   public enum Severity: String, Sendable, Codable { case error, warning, note }
@@ -104,12 +112,12 @@ public struct CompilerDiagnostic: Sendable, Equatable, Codable {
   /// Where, in the student's file.
   public var location: SourceLocation?
   /// What the compiler said, without control characters.
-  public var message: String
+  public private(set) var message: String
 
   /// Creates a diagnostic.
   public init(severity: Severity, location: SourceLocation?, message: String) {
     self.severity = severity
     self.location = location
-    self.message = message
+    self.message = message.shortened(toBytes: ResultBudget.Text.message)
   }
 }

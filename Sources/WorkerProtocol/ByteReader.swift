@@ -1,3 +1,5 @@
+import ShortTexts
+
 /// Takes numbers and texts off a message; what is announced is checked against what is left before it is allocated.
 struct ByteReader {
   private let bytes: [UInt8]
@@ -39,26 +41,48 @@ struct ByteReader {
     return count
   }
 
-  mutating func text() throws(WireFormatError) -> String {
-    let raw = try byteArray()
+  /// A text, refused when it is too long.
+  mutating func text(atMost limit: Int) throws(WireFormatError) -> String {
+    let raw = try slice()
+    guard raw.count <= limit else { throw .textTooLong(bytes: raw.count, limit: limit) }
     guard let text = String(validating: raw, as: UTF8.self) else { throw .invalidText }
     return text
   }
 
-  mutating func byteArray() throws(WireFormatError) -> [UInt8] {
-    let count = try count(ofElementsTaking: 1)
-    let start = try advance(by: count)
-    return Array(bytes[start..<start + count])
+  /// A text, cut when it is too long: for what explains something.
+  mutating func shortenedText(toBytes limit: Int) throws(WireFormatError) -> String {
+    guard let text = String(shortening: try slice(), toBytes: limit) else { throw .invalidText }
+    return text
   }
 
+  mutating func byteArray() throws(WireFormatError) -> [UInt8] { Array(try slice()) }
+
   mutating func intArray() throws(WireFormatError) -> [Int] {
+    try integers(count(ofElementsTaking: 8))
+  }
+
+  /// The lengths of a tensor's axes.
+  mutating func shape(atMostAxes limit: Int) throws(WireFormatError) -> [Int] {
     let count = try count(ofElementsTaking: 8)
-    return try elements(count) { Int(truncatingIfNeeded: Int64(littleEndian: $0)) }
+    guard count <= limit else { throw .tooManyAxes(count, limit: limit) }
+    return try integers(count)
   }
 
   mutating func doubleArray() throws(WireFormatError) -> [Double] {
     let count = try count(ofElementsTaking: 8)
     return try elements(count) { Double(bitPattern: UInt64(bitPattern: Int64(littleEndian: $0))) }
+  }
+
+  mutating func skip(_ count: Int) throws(WireFormatError) { _ = try advance(by: count) }
+
+  private mutating func slice() throws(WireFormatError) -> ArraySlice<UInt8> {
+    let count = try count(ofElementsTaking: 1)
+    let start = try advance(by: count)
+    return bytes[start..<start + count]
+  }
+
+  private mutating func integers(_ count: Int) throws(WireFormatError) -> [Int] {
+    try elements(count) { Int(truncatingIfNeeded: Int64(littleEndian: $0)) }
   }
 
   private mutating func elements<Element>(

@@ -23,6 +23,11 @@ struct ByteWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  mutating func write(names: [String]) {
+    write(count: names.count)
+    for name in names { write(name) }
+  }
+
   mutating func write(_ raw: [UInt8]) {
     write(count: raw.count)
     bytes.append(contentsOf: raw)

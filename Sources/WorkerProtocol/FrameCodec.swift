@@ -1,12 +1,23 @@
 /// Turns messages into bytes and back: four bytes for the length of what follows, one for the kind, the fields.
 ///
-/// The C signal handler of the worker writes `crashed` and `exited` by hand: keep `CWorkerSupport` in step.
+/// The C signal handler of the worker writes `crashed` and `exited` by hand, with the numbers of `Kind`: keep
+/// `CWorkerSupport/LastWords.c` in step.
 enum FrameCodec {
   static let lengthBytes = 4
 
   private enum Kind: UInt8 {
-    case hello, ready, call, callback, callbackResult, reply, refused, notLoadable, release, crashed, exited,
-      loaded
+    case hello = 0
+    case ready = 1
+    case call = 2
+    case callback = 3
+    case callbackResult = 4
+    case reply = 5
+    case refused = 6
+    case notLoadable = 7
+    case release = 8
+    case crashed = 9
+    case exited = 10
+    case loaded = 11
   }
 
   static func encode(_ frame: Frame) -> [UInt8] {
@@ -23,7 +34,7 @@ enum FrameCodec {
       writer.write(version)
     case .loaded(let exercises):
       begin(.loaded)
-      writer.write(exercises.map(WireValue.string))
+      writer.write(names: exercises)
     case .call(let id, let scope, let exercise, let entryPoint, let arguments):
       begin(.call)
       writer.write(id)
@@ -73,19 +84,18 @@ enum FrameCodec {
       switch kind {
       case .hello: .hello(version: try reader.bytes.integer(), firstHandle: try reader.bytes.integer())
       case .ready: .ready(version: try reader.bytes.integer())
-      case .loaded: .loaded(exercises: try reader.texts())
+      case .loaded: .loaded(exercises: try reader.names())
       case .call:
         .call(
           id: try reader.bytes.integer(), scope: try reader.bytes.integer(),
-          exercise: try reader.bytes.text(),
-          entryPoint: try reader.bytes.text(), arguments: try reader.values())
+          exercise: try reader.name(), entryPoint: try reader.name(), arguments: try reader.values())
       case .callback:
         .callback(
           call: try reader.bytes.integer(), index: try reader.bytes.integer(), arguments: try reader.values())
       case .callbackResult: .callbackResult(call: try reader.bytes.integer(), try reader.outcome())
       case .reply: .reply(call: try reader.bytes.integer(), try reader.outcome())
       case .refused: .refused(call: try reader.bytes.integer(), try reader.refusal())
-      case .notLoadable: .notLoadable(reason: try reader.bytes.text())
+      case .notLoadable: .notLoadable(reason: try reader.explanation())
       case .release: .release(scope: try reader.bytes.integer())
       case .crashed: .crashed(try reader.crashRecord())
       case .exited: .exited(status: try reader.bytes.integer())

@@ -43,9 +43,9 @@ extension WireValueReader {
   mutating func outcome() throws(WireFormatError) -> CallOutcome {
     switch try bytes.byte() {
     case 0: .returned(try value(), updated: try values())
-    case 1: .threw(.courseError(try value()))
+    case 1: .threw(.courseError(try explainingValue()))
     case 2: .threw(.callbackError(try bytes.integer()))
-    case 3: .threw(.other(type: try bytes.text(), description: try bytes.text()))
+    case 3: .threw(.other(type: try explanation(), description: try explanation()))
     case let tag: throw .unknownTag(tag, of: "outcome")
     }
   }
@@ -54,7 +54,7 @@ extension WireValueReader {
     switch try bytes.byte() {
     case 0: .noSolution
     case 1: .unknownObject
-    case 2: .malformed(try bytes.text())
+    case 2: .malformed(try explanation())
     case let tag: throw .unknownTag(tag, of: "refusal")
     }
   }
@@ -63,18 +63,11 @@ extension WireValueReader {
     let signal: Int32 = try bytes.integer()
     let isStackOverflow = try bytes.byte() != 0
     let peakBytes: UInt64 = try bytes.integer()
+    let count = try bytes.count(ofElementsTaking: 8)
     var offsets: [UInt64] = []
-    for _ in 0..<(try bytes.count(ofElementsTaking: 8)) { offsets.append(try bytes.integer()) }
+    for _ in 0..<min(count, CrashRecord.mostOffsets) { offsets.append(try bytes.integer()) }
+    try bytes.skip((count - offsets.count) * 8)
     return CrashRecord(
       signal: signal, isStackOverflow: isStackOverflow, peakBytes: peakBytes, offsets: offsets)
-  }
-
-  mutating func texts() throws(WireFormatError) -> [String] {
-    var texts: [String] = []
-    for value in try values() {
-      guard case .string(let text) = value else { throw .invalidText }
-      texts.append(text)
-    }
-    return texts
   }
 }

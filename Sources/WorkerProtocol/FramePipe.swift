@@ -5,12 +5,21 @@ public final class FramePipe {
   private let input: Int32
   private let output: Int32
   private let limits: WireLimits
+  private let longestSent: Int
 
   /// Messages over descriptors that stay the caller's to close.
-  public init(input: Int32, output: Int32, limits: WireLimits = WireLimits()) {
+  ///
+  /// - Parameters:
+  ///   - limits: What is accepted of the other side.
+  ///   - longestSent: Most bytes of a message to the other side, which refuses more.
+  public init(
+    input: Int32, output: Int32, accepting limits: WireLimits = WireLimits(),
+    longestSent: Int = Int(UInt32.max)
+  ) {
     self.input = input
     self.output = output
     self.limits = limits
+    self.longestSent = longestSent
   }
 
   /// The next message, or nil when the other side has closed; waits as long as it takes.
@@ -38,16 +47,17 @@ public final class FramePipe {
   /// Sends a message, unless the deadline comes first.
   func write(_ frame: Frame, until deadline: (any Deadline)?) throws {
     let bytes = FrameCodec.encode(frame)
-    guard bytes.count - FrameCodec.lengthBytes <= limits.frameBytes else {
-      throw WireFormatError.frameTooLong(bytes: bytes.count, limit: limits.frameBytes)
+    guard bytes.count - FrameCodec.lengthBytes <= longestSent else {
+      throw WireFormatError.frameTooLong(bytes: bytes.count - FrameCodec.lengthBytes, limit: longestSent)
     }
     var sent = 0
     while sent < bytes.count {
       try wait(for: Int16(POLLOUT), on: output, until: deadline)
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(output, UnsafeRawBufferPointer(rebasing: $0[sent...]).baseAddress, $0.count - sent)
+      let (count, code) = unsafe bytes.withUnsafeBytes { buffer in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[sent...])
+        return (unsafe Glibc.write(output, rest.baseAddress, rest.count), errno)
       }
-      if count > 0 { sent += count } else { try check(errno) }
+      if count > 0 { sent += count } else { try check(code) }
     }
   }
 
@@ -70,25 +80,28 @@ public final class FramePipe {
   /// That many bytes, or nil when the stream ended before the first.
   private func readBytes(_ count: Int, until deadline: (any Deadline)?) throws -> [UInt8]? {
     var bytes: [UInt8] = []
+    // Within the limit. The system gives the memory only as bytes arrive, and none is copied to make room.
+    bytes.reserveCapacity(count)
     while bytes.count < count {
       try wait(for: Int16(POLLIN), on: input, until: deadline)
       let start = bytes.count
       let chunk = min(count - start, Self.chunkBytes)
       bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let received = unsafe bytes.withUnsafeMutableBytes {
-        unsafe Glibc.read(input, UnsafeMutableRawBufferPointer(rebasing: $0[start...]).baseAddress, chunk)
+      let (received, code) = unsafe bytes.withUnsafeMutableBytes { buffer in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
+        return (unsafe Glibc.read(input, rest.baseAddress, chunk), errno)
       }
       bytes.removeLast(chunk - max(received, 0))
       if received == 0 {
         guard start == 0 else { throw PipeError.closed }
         return nil
       }
-      if received < 0 { try check(errno) }
+      if received < 0 { try check(code) }
     }
     return bytes
   }
 
-  /// What a pipe holds; an announced length is believed only as its bytes arrive.
+  /// What a pipe holds.
   private static let chunkBytes = 1 << 16
 
   private func check(_ code: Int32) throws(PipeError) {
@@ -106,8 +119,9 @@ public final class FramePipe {
     while true {
       var entry = pollfd(fd: descriptor, events: events, revents: 0)
       let ready = unsafe poll(&entry, 1, deadline.millisecondsLeft)
+      let code = errno
       if ready > 0 { return }
-      if ready < 0 { try check(errno) }
+      if ready < 0 { try check(code) }
       guard deadline.millisecondsLeft > 0 else { throw .deadlineReached }
     }
   }

@@ -1,3 +1,5 @@
+import ShortTexts
+
 /// Finds what the Swift runtime said before it stopped a program.
 ///
 /// A student's code can print the same words: the text explains a crash, it decides nothing.
@@ -16,15 +18,24 @@ public enum RuntimeMessage {
     return openings.contains { text.hasPrefix($0) }
   }
 
-  /// The last such message in what a program printed, without the file of the runtime that it names.
+  /// The last such message in what a program printed, without the file of the runtime that it names; at most 500 bytes.
   public static func find(in standardError: String) -> String? {
-    for line in standardError.split(whereSeparator: \.isNewline).reversed() {
-      for opening in openings {
-        guard let range = line.firstRange(of: opening) else { continue }
-        let message = line[range.lowerBound...].trimmingPrefix("Fatal error: ")
-        return String(message.prefix(500))
+    // As bytes: a program may print a lot before each of many crashes.
+    let bytes = Array(standardError.utf8)
+    for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
+      guard let start = openings.lazy.compactMap({ position(of: Array($0.utf8), in: line) }).first else {
+        continue
       }
+      let message = String(decoding: line[start...].prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+      return String(message.trimmingPrefix("Fatal error: ")).shortened(toBytes: 500)
     }
     return nil
+  }
+
+  private static func position(of opening: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
+    guard line.count >= opening.count else { return nil }
+    return (line.startIndex...line.endIndex - opening.count).first { start in
+      line[start] == opening[0] && line[start...].starts(with: opening)
+    }
   }
 }

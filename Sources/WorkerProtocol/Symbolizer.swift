@@ -19,12 +19,12 @@ public struct Symbolizer {
   /// The innermost line that somebody wrote, nil if the offsets belong to none.
   ///
   /// - Parameters:
-  ///   - offsets: Innermost first.
+  ///   - offsets: Innermost first; of more than `CrashRecord.mostOffsets` the first ones.
   ///   - object: The path of the shared object, compiled with `-g`.
   /// - Throws: What `run` throws.
   public func innermostLine(of offsets: [UInt64], in object: String) throws -> SourceLine? {
     guard !offsets.isEmpty else { return nil }
-    let addresses = offsets.map { "0x" + String($0, radix: 16) }
+    let addresses = offsets.prefix(CrashRecord.mostOffsets).map { "0x" + String($0, radix: 16) }
     let output = try run(program, ["--obj=\(object)", "--functions=none", "--inlines"] + addresses)
     return output.split(separator: "\n").lazy.compactMap(Self.line).first
   }

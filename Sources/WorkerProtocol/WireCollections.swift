@@ -1,3 +1,5 @@
+import ShortTexts
+
 extension Array: WireRepresentable where Element: WireRepresentable {
   /// The value as a tree.
   public var wireValue: WireValue { Element.wireArray(self) }
@@ -81,8 +83,7 @@ extension [WireField] {
   public func values(_ names: String...) throws -> [WireValue] {
     guard map(\.name) == names else {
       throw WireMismatch(
-        expected: "associated values (\(names.joined(separator: ", ")))",
-        found: "(\(map(\.name).joined(separator: ", ")))")
+        expected: "associated values (\(shortList(names)))", found: "(\(shortList(map(\.name))))")
     }
     return map(\.value)
   }

@@ -1,3 +1,5 @@
+import ShortTexts
+
 /// Why a message could not be read.
 public enum WireFormatError: Error, Equatable, Sendable, CustomStringConvertible {
   case truncated(needed: Int, left: Int)
@@ -7,9 +9,12 @@ public enum WireFormatError: Error, Equatable, Sendable, CustomStringConvertible
   case tooManyValues(limit: Int)
   case unknownTag(UInt8, of: String)
   case invalidText
+  case textTooLong(bytes: Int, limit: Int)
+  case tooManyAxes(Int, limit: Int)
+  /// A negative length, lengths whose product is no number of this machine's, or another count of numbers.
   case invalidShape([Int])
 
-  /// The reason in words.
+  /// The reason in a short sentence, whatever the message holds.
   public var description: String {
     switch self {
     case .truncated(let needed, let left): "the message ends early: \(needed) bytes announced, \(left) left"
@@ -19,7 +24,9 @@ public enum WireFormatError: Error, Equatable, Sendable, CustomStringConvertible
     case .tooManyValues(let limit): "the message holds more than \(limit) values"
     case .unknownTag(let tag, let what): "\(tag) is no kind of \(what)"
     case .invalidText: "a text is not UTF-8"
-    case .invalidShape(let shape): "\(shape) is no shape of a tensor"
+    case .textTooLong(let bytes, let limit): "a text has \(bytes) bytes, at most \(limit) are allowed"
+    case .tooManyAxes(let count, let limit): "a tensor has \(count) axes, at most \(limit) are allowed"
+    case .invalidShape(let shape): "\(shortText(ofShape: shape)) is no shape of the numbers that came with it"
     }
   }
 }

@@ -1,3 +1,5 @@
+import ShortTexts
+
 /// A type whose values cross between grader and worker.
 ///
 /// The generator writes the conformances of the course's structs and enums. For a class of the course, write one by
@@ -34,21 +36,23 @@ extension WireRepresentable {
 
 /// A tree that has another structure than the type that is to be read from it.
 public struct WireMismatch: Error, Equatable, CustomStringConvertible {
-  /// What the reader needed.
+  /// What the reader needed, in at most 200 bytes.
   public let expected: String
-  /// What was there.
+  /// What was there, in at most 200 bytes.
   public let found: String
 
   /// A mismatch in words.
   public init(expected: String, found: String) {
-    self.expected = expected
-    self.found = found
+    self.expected = expected.shortened(toBytes: Self.longestPart)
+    self.found = found.shortened(toBytes: Self.longestPart)
   }
 
   /// A mismatch with the tree that was there.
   public init(expected: String, found: WireValue) {
     self.init(expected: expected, found: found.kind)
   }
+
+  private static let longestPart = 200
 
   /// Both sides in one sentence.
   public var description: String { "expected \(expected), found \(found)" }

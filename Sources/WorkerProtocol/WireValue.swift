@@ -1,3 +1,4 @@
+import ShortTexts
 public import Tensors
 
 /// A value that crosses between grader and worker: arguments, results, recordings and transcripts are trees of these.
@@ -45,7 +46,7 @@ extension WireValue {
     WireCodec.encode(self) == WireCodec.encode(other)
   }
 
-  /// The kind of value in words, for messages.
+  /// The kind of value in a few words, for messages.
   public var kind: String {
     switch self {
     case .void: "nothing"
@@ -56,9 +57,9 @@ extension WireValue {
     case .bytes(let bytes): "\(bytes.count) bytes"
     case .ints(let ints): "\(ints.count) integers"
     case .doubles(let doubles): "\(doubles.count) numbers"
-    case .tensor(let tensor): "a tensor of shape \(tensor.shape)"
+    case .tensor(let tensor): "a tensor of shape \(shortText(ofShape: tensor.shape))"
     case .array(let elements): "an array of \(elements.count)"
-    case .record(let fields): "a record of (\(fields.map(\.name).joined(separator: ", ")))"
+    case .record(let fields): "a record of (\(shortList(fields.map(\.name))))"
     case .variant(let name, _): "the case .\(name)"
     case .optional(nil): "nil"
     case .optional: "an optional"

@@ -6,6 +6,7 @@ struct WireValueReader {
   private let limits: WireLimits
   private var valuesLeft: Int
   private var depthLeft: Int
+  private var isExplaining = false
   /// Nested announcements could each reserve the whole limit, so larger arrays grow as their elements arrive.
   private static let largestReservation = 1024
 
@@ -30,14 +31,14 @@ struct WireValueReader {
     case .true: .bool(true)
     case .int: .int(Int(truncatingIfNeeded: try bytes.integer(Int64.self)))
     case .double: .double(try bytes.double())
-    case .string: .string(try bytes.text())
+    case .string: .string(try isExplaining ? explanation() : bytes.text(atMost: limits.textBytes))
     case .bytes: .bytes(try bytes.byteArray())
     case .ints: .ints(try bytes.intArray())
     case .doubles: .doubles(try bytes.doubleArray())
     case .tensor: .tensor(try tensor())
     case .array: .array(try values())
     case .record: .record(try fields())
-    case .variant: .variant(try bytes.text(), try fields())
+    case .variant: .variant(try name(), try fields())
     case .none: .optional(nil)
     case .some: .optional(try value())
     case .handle: .handle(try bytes.integer())
@@ -45,6 +46,28 @@ struct WireValueReader {
     case .randomWithSpare: .random(state: try bytes.integer(), spare: try bytes.double())
     case .closure: .closure(try bytes.integer())
     }
+  }
+
+  /// A value that explains something, such as an error: its texts are cut where those of a result are refused.
+  mutating func explainingValue() throws(WireFormatError) -> WireValue {
+    isExplaining = true
+    defer { isExplaining = false }
+    return try value()
+  }
+
+  /// A text that explains something, cut when it is too long.
+  mutating func explanation() throws(WireFormatError) -> String {
+    try bytes.shortenedText(toBytes: limits.explanationBytes)
+  }
+
+  /// The name of a property, a case, an entry point or an exercise.
+  mutating func name() throws(WireFormatError) -> String { try bytes.text(atMost: limits.nameBytes) }
+
+  mutating func names() throws(WireFormatError) -> [String] {
+    let count = try announced(elementsTaking: 4)
+    var names: [String] = []
+    for _ in 0..<count { names.append(try name()) }
+    return names
   }
 
   mutating func values() throws(WireFormatError) -> [WireValue] {
@@ -59,7 +82,7 @@ struct WireValueReader {
     let count = try announced(elementsTaking: 5)
     var fields: [WireField] = []
     fields.reserveCapacity(min(count, Self.largestReservation))
-    for _ in 0..<count { fields.append(WireField(try bytes.text(), try value())) }
+    for _ in 0..<count { fields.append(WireField(try name(), try value())) }
     return fields
   }
 
@@ -70,15 +93,16 @@ struct WireValueReader {
   }
 
   private mutating func tensor() throws(WireFormatError) -> Tensor {
-    let shape = try bytes.intArray()
-    let storage = try bytes.doubleArray()
-    var count = 1
+    let shape = try bytes.shape(atMostAxes: limits.axes)
+    // Axes of length 0 are left out of the product, so that no part of it can overflow later on.
+    var product = 1
     for extent in shape {
-      let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+      let (next, overflow) = product.multipliedReportingOverflow(by: max(1, extent))
       guard extent >= 0, !overflow else { throw .invalidShape(shape) }
-      count = product
+      product = next
     }
-    guard count == storage.count else { throw .invalidShape(shape) }
+    let storage = try bytes.doubleArray()
+    guard storage.count == (shape.contains(0) ? 0 : product) else { throw .invalidShape(shape) }
     return Tensor(shape: shape, storage: storage)
   }
 }

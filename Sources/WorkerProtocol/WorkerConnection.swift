@@ -36,7 +36,8 @@ public final class WorkerConnection: CallChannel {
     for descriptor in [requests, replies] {
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
-    pipe = FramePipe(input: replies, output: requests, limits: limits)
+    pipe = FramePipe(
+      input: replies, output: requests, accepting: limits, longestSent: WireLimits.requests.frameBytes)
     self.timeLimit = timeLimit
     let origin = MonotonicTime.now
     var latest = Duration.zero

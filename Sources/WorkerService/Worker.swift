@@ -16,7 +16,7 @@ public enum Worker {
     guard let streams = StandardStreams() else { _exit(2) }
     signal(SIGPIPE, SIG_IGN)
     gradus_report_ends_to(streams.replies)
-    let pipe = FramePipe(input: streams.requests, output: streams.replies)
+    let pipe = FramePipe(input: streams.requests, output: streams.replies, accepting: .requests)
     let status = onStack(of: options.stackBytes) {
       do {
         try serve(pipe: pipe, options: options, bridges: bridges)

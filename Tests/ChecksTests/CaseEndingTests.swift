@@ -8,6 +8,10 @@ import WorkerProtocol
 
 private struct OwnError: Error {}
 
+private struct LongError: Error, CustomStringConvertible {
+  let description: String
+}
+
 /// What one case finds when the student's `relu` does this.
 private func finding(of forward: @escaping @Sendable (Tensor) throws -> Tensor) -> [Finding] {
   let run = trial(of: proxy(of: AssembledActivations(forward: forward)))
@@ -39,6 +43,18 @@ private func finding(of forward: @escaping @Sendable (Tensor) throws -> Tensor) 
     let found = try #require(finding { _ in throw error }.first)
     #expect(found.kind == .failed)
     #expect(found.message == message)
+  }
+
+  @Test(arguments: ["z", "\u{1B}", "\u{202E}"]) func aLongTextOfAnErrorIsCut(_ character: String) throws {
+    let text = String(repeating: character, count: 1_000_000)
+    for error in [
+      LabError.shapeMismatch(text) as any Error, LabError.invalidArgument(text), LongError(description: text),
+    ] {
+      let found = try #require(finding { _ in throw error }.first)
+      #expect(found.kind == .failed)
+      #expect(found.message.utf8.count <= 3 << 10)
+      #expect(found.message.contains("more bytes)"))
+    }
   }
 
   @Test func aStudentsOwnErrorFailsAndIsNamed() throws {

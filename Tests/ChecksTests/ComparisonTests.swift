@@ -65,6 +65,20 @@ private func layers(_ weights: [Tensor], _ loss: Double = 1) -> WireValue {
     #expect(found.message.count < 120)
   }
 
+  @Test(
+    arguments: [
+      (.tensor(deep), .tensor(Tensor(1.0))), (.tensor(Tensor(1.0)), .tensor(deep)), (.tensor(deep), .int(1)),
+      (.record((0..<100).map { WireField("field \($0)", .void) }), .int(1)),
+      (.string("e" + String(repeating: "\u{301}", count: 3000)), .string("é")),
+    ] as [(WireValue, WireValue)]) func whateverComesTheMessageIsShort(
+      _ actual: WireValue, _ expected: WireValue
+    ) throws
+  {
+    #expect(try #require(complaint(actual, expected)).message.utf8.count < 250)
+  }
+
+  private static let deep = Tensor(shape: [Int](repeating: 1, count: 32), storage: [0.5])
+
   @Test func namesTheWrongPartByItsPath() throws {
     let found = try #require(
       complaint(

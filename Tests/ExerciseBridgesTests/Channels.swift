@@ -27,6 +27,9 @@ enum Way: CaseIterable {
     let glue = "import EverythingFixture\n" + ExerciseBridge.everything.glue
     return try Toolchain.compile(
       [solution] + Toolchain.write(["glue.swift": glue]),
-      against: ["Tensors", "Exercises", "LabKit", "EverythingFixture", "ExerciseBridges", "WorkerProtocol"])
+      against: [
+        "Tensors", "Exercises", "LabKit", "EverythingFixture", "ExerciseBridges", "WorkerProtocol",
+        "ShortTexts",
+      ])
   }
 }

@@ -9,7 +9,8 @@ struct ExplanationTests {
       ("a\nSwift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range\n", "Index out of range"),
       ("Submission/A.swift:3: Precondition failed: n > 0", "Precondition failed: n > 0"),
       ("Fatal error: first\nFatal error: second\n", "second"),
-      ("nothing", nil),
+      ("nothing", nil), ("", nil), ("Fatal erro", nil), ("Fatal error: a\r\nb", "a"),
+      ("x Fatal error: é\n\n", "é"),
     ] as [(String, String?)])
   func messages(text: String, message: String?) {
     #expect(RuntimeMessage.find(in: text) == message)

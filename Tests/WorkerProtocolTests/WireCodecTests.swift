@@ -49,6 +49,8 @@ struct WireCodecTests {
       (tensor([-1], count: 0), .invalidShape([-1])),
       (tensor([2, 2], count: 3), .invalidShape([2, 2])),
       (tensor([.max, .max], count: 0), .invalidShape([.max, .max])),
+      (tensor([0, .max, .max], count: 0), .invalidShape([0, .max, .max])),
+      (tensor([0, 5], count: 5), .invalidShape([0, 5])),
     ] as [([UInt8], WireFormatError)])
   func malformed(bytes: [UInt8], error: WireFormatError) {
     #expect(throws: error) { try WireCodec.decode(bytes) }

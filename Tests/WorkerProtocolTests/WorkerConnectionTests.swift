@@ -62,8 +62,8 @@ struct WorkerConnectionTests {
   @Test("refuses to send more than the limit: the grader's fault")
   func requests() {
     let puppet = Puppet(limits: WireLimits(frameBytes: 100))
-    let large = EntryCall(
-      exercise: "e", entryPoint: "f()", arguments: [.bytes([UInt8](repeating: 0, count: 200))])
+    let bytes = [UInt8](repeating: 0, count: WireLimits.requests.frameBytes)
+    let large = EntryCall(exercise: "e", entryPoint: "f()", arguments: [.bytes(bytes)])
     let failure = #expect(throws: CallFailure.self) { try puppet.connection.call(large) }
     #expect(failure?.description.hasPrefix("the grader failed") == true)
   }

@@ -4,7 +4,7 @@ import WorkerProtocol
 public struct StudentError: Error, Equatable, CustomStringConvertible {
   /// The error's type.
   public let type: String
-  /// What the error says about itself, cut at 2000 characters.
+  /// What the error says about itself, cut at `WireLimits.explanationBytes`.
   public let description: String
 
   /// An error by its type and text.

@@ -33,14 +33,14 @@ public struct ExerciseBridge: Sendable {
     do {
       return try dispatch(call, solution)
     } catch let error as LabError {
-      return .threw(.courseError(error.wireValue))
+      return .threw(ThrownError.courseError(error.wireValue).shortened)
     } catch let error as CallbackError {
       return .threw(.callbackError(error.index))
     } catch let error where Self.isFaultOfTheCall(error) {
       throw error
     } catch {
-      let description = String(String(describing: error).prefix(2000))
-      return .threw(.other(type: String(describing: type(of: error)), description: description))
+      let type = String(describing: type(of: error))
+      return .threw(ThrownError.other(type: type, description: String(describing: error)).shortened)
     }
   }
 

@@ -9,8 +9,9 @@ import WorkerProtocol
 /// one answer of a failing case is wrong. One that does not answer a call explains nothing; one that cannot be asked,
 /// through a fault of the course's or of the machine's, is a problem to report.
 final class MistakeBank: Sendable {
-  /// Calls longer than this are left out: data sets and trained models say little that small calls don't.
-  private static let longestCall = 64 << 10
+  /// How many bytes of calls and answers are remembered; then all are forgotten and asked for again. Calls may carry
+  /// what a student's code returned, so that there is no end to their number.
+  private static let rememberedBytes = 32 << 20
   /// Two answers are the same when they agree to this.
   private static let same = Tolerance(relative: 1e-9, ofLargest: 1e-12)
 
@@ -20,7 +21,15 @@ final class MistakeBank: Sendable {
   private struct State {
     /// What was answered; nil where no answer came.
     var answers: [Question: CallOutcome?] = [:]
+    var bytes = 0
     var problems: Set<String> = []
+
+    mutating func remember(_ answer: CallOutcome?, to question: Question) {
+      let size = question.arguments.count + (answer?.footprint ?? 0)
+      if bytes + size > MistakeBank.rememberedBytes { (answers, bytes) = ([:], 0) }
+      answers[question] = .some(answer)
+      bytes += size
+    }
   }
 
   /// A call put to the reference or to a mistake, by content.
@@ -40,13 +49,13 @@ final class MistakeBank: Sendable {
     of transcript: Transcript, in graded: AnyGradedExercise, within budget: DiagnosisBudget
   ) -> Diagnosis? {
     let exercise = graded.exercise
-    let failing = shortCalls(of: transcript.failing)
+    let failing = calls(of: transcript.failing)
     let reference = Respondent(name: "reference", budget: nil) { [pool] in try pool.reference(of: exercise) }
     let telling = failing.contains { exchange, bytes in
       answer(to: exchange.call, bytes, by: reference).map { !areSame($0, exchange.outcome) } ?? false
     }
     guard telling else { return nil }
-    let exchanges = failing + shortCalls(of: transcript.passing)
+    let exchanges = failing + calls(of: transcript.passing)
     let matching = graded.mistakes.filter { mistake in
       let respondent = Respondent(name: mistake.id, budget: budget) { [pool] in
         try pool.mistake(mistake, of: exercise)
@@ -60,10 +69,10 @@ final class MistakeBank: Sendable {
     return Diagnosis(mistakes: matching.map(\.id), sentences: matching.map(\.says))
   }
 
-  private func shortCalls(
+  private func calls(
     of exchanges: [Transcript.Exchange]
   ) -> [(exchange: Transcript.Exchange, bytes: [UInt8])] {
-    exchanges.map { ($0, $0.call.argumentBytes) }.filter { $0.1.count <= Self.longestCall }
+    exchanges.map { ($0, $0.call.argumentBytes) }
   }
 
   /// Answers calls in place of a student's code; its worker starts when it is first asked something new.
@@ -95,11 +104,11 @@ final class MistakeBank: Sendable {
     guard respondent.budget?.isLeft ?? true else { return nil }
     do {
       let outcome = try respondent.answer(call)
-      state.withLock { $0.answers[question] = .some(outcome) }
+      state.withLock { $0.remember(outcome, to: question) }
       return outcome
     } catch {
       if let failure = error as? CallFailure, failure.resultKind.isVerdict {
-        state.withLock { $0.answers[question] = .some(nil) }
+        state.withLock { $0.remember(nil, to: question) }
       } else {
         let place =
           "The mistake `\(respondent.name)` of \(call.exercise) could not be asked \(call.entryPoint)"
@@ -109,11 +118,11 @@ final class MistakeBank: Sendable {
     }
   }
 
-  private func areSame(_ a: CallOutcome, _ b: CallOutcome) -> Bool {
+  private func areSame(_ a: CallOutcome, _ b: CallOutcome?) -> Bool {
     switch (a, b) {
-    case (.returned(let a, let updatedA), .returned(let b, let updatedB)):
+    case (.returned(let a, let updatedA), .returned(let b, let updatedB)?):
       mismatch(.array([a] + updatedA), expected: .array([b] + updatedB), within: Self.same) == nil
-    case (.threw(let a), .threw(let b)): a.kind == b.kind
+    case (.threw(let a), .threw(let b)?): a.kind == b.kind
     default: false
     }
   }

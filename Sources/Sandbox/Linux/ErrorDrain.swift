@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// Reads a process's standard error to its end, on a thread of its own, so that the process never waits for a
@@ -18,13 +19,22 @@ final class ErrorDrain: Sendable {
   /// Starts reading; `atEnd` is called once, when every writer is gone.
   func start(_ end: PipeEnd, atEnd: @escaping @Sendable () -> Void) {
     let thread = Thread {
-      var buffer = [UInt8](repeating: 0, count: 16 * .kibibyte)
-      while let count = end.read(into: &buffer), count > 0 { self.append(buffer.prefix(count)) }
+      var buffer = [UInt8](repeating: 0, count: 64 * .kibibyte)
+      while let count = end.read(into: &buffer), count > 0 {
+        self.append(buffer.prefix(count))
+        // The rest is only counted: in large pieces, lest a program that prints without end keep the grader busy too.
+        if self.isFull { usleep(Self.pauseMicroseconds) }
+      }
       atEnd()
     }
     thread.stackSize = 256 * .kibibyte
     thread.start()
   }
+
+  /// Long enough for a pipe to fill, short enough that a program that prints hardly waits.
+  private static let pauseMicroseconds: UInt32 = 500
+
+  private var isFull: Bool { state.withLock { $0.total > limit } }
 
   private func append(_ bytes: ArraySlice<UInt8>) {
     state.withLock { state in

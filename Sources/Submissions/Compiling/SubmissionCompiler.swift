@@ -52,7 +52,11 @@ public struct SubmissionCompiler: Sendable {
     for source in request.sources {
       let policy = ImportPolicy(allowed: source.allowedImports)
       let refusals = policy.refusals(in: source.contents, file: source.shownPath)
-      if refusals.isEmpty { accepted.append(source) } else { files[source.exercise] = .refused(refusals) }
+      if refusals.isEmpty {
+        accepted.append(source)
+      } else {
+        files[source.exercise] = .refused(Array(refusals.prefix(DiagnosticParser.mostPerFile)))
+      }
     }
     guard !accepted.isEmpty else { return Product(sharedObject: nil, files: files) }
 
