@@ -93,7 +93,8 @@ let generator: [Target] = [
 let checks: [Target] = [
   module("CourseModel"),
   module(
-    "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors", "WorkerProtocol"),
+    "Checks", "ContentHash", "CourseModel", "CSodium", "ExerciseBridges", "Exercises", "GradientCheck",
+    "Tensors", "WorkerProtocol"),
 ]
 
 /// Limits, isolation, processes; finding, unpacking and compiling submissions.

@@ -53,13 +53,21 @@ struct GradientCase<Solution> {
     var comparisons = ThreeComparisons(
       forward: .unavailable, ownGradient: .unavailable, referenceGradient: .wrong)
     guard let result = try? function(trial.student, point) else { return comparisons.conclusion }
-    if mismatch(result, expected: due, within: .reference) == nil {
-      (comparisons.forward, comparisons.ownGradient) = (.right, .wrong)
-    } else {
-      comparisons.forward = .wrong
-      comparisons.ownGradient = ownGradient(first)
+    comparisons.forward = forwardVerdict(result, due)
+    switch comparisons.forward {
+    case .right: comparisons.ownGradient = .wrong
+    case .wrong: comparisons.ownGradient = ownGradient(first)
+    case .unavailable: break
     }
     return comparisons.conclusion
+  }
+
+  /// Right where every value case of the forward function holds, wrong where none does: it is judged with `.exact`
+  /// for values known beforehand and with `.reference` beside the reference. What lies between them, such as a
+  /// result in single precision, passes the one and fails the other, so that nothing is said about it.
+  private func forwardVerdict(_ result: Tensor, _ due: Tensor) -> ForwardVerdict {
+    if mismatch(result, expected: due, within: .exact) == nil { return .right }
+    return mismatch(result, expected: due, within: .reference) == nil ? .unavailable : .wrong
   }
 
   /// Whether the gradients are those of the student's own forward function.

@@ -1,6 +1,5 @@
 import CourseModel
 import Foundation
-public import Tensors
 
 extension Trial {
   /// Trains a model and measures an outcome, such as accuracy on test data.
@@ -8,16 +7,17 @@ extension Trial {
   /// The public variant measures one seed, the hidden variant two more; the median of the three decides
   /// the points. The third seed is left out when the first two already decide the level.
   ///
-  /// - Parameter train: receives the student's solution and a seeded generator; returns the outcome.
+  /// - Parameter train: receives the student's solution, and a generator to draw data and the secret of the
+  ///   student's generator from (``Tensors/SplitMix64/forStudent(secret:)``); returns the outcome.
   public func measure(
-    _ quantity: String, _ train: (Solution, inout SplitMix64) throws -> Double
+    _ quantity: String, _ train: (Solution, inout SecureRandom) throws -> Double
   ) {
     let due = isHidden ? 3 : 1
     while outcome.measurements.count < due, !isMedianDecided {
       let run = outcome.measurements.count + 1
       let before = outcome.findings.count
       attempt("\(quantity), seed \(run) of 3") {
-        var generator = SplitMix64(seed: random.next())
+        var generator = random.split()
         let measured = try train(student, &generator)
         try require(measured.isFinite, "the \(quantity) is \(measured)")
         outcome.measurements.append(measured)

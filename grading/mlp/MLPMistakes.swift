@@ -57,7 +57,7 @@ let mlpMistakes: [Mistake] = [
     "loss-gradient-not-averaged",
     edit: "(exp(logProbabilities) - isGold) / Double(labels.count)",
     becomes: "exp(logProbabilities) - isGold",
-    loses: ["d", "e", "f", "g", "h"],
+    loses: ["d", "e", "f", "h"],
     says: "The loss is a mean over the batch, and your gradients are those of the sum: 1/N is missing."),
   Mistake(
     "softmax-overflows",

@@ -1,6 +1,6 @@
 import Checks
 
-/// Mistakes that students make in E01.
+/// Mistakes that students make with the perceptron.
 let perceptronMistakes: [Mistake] = [
   Mistake(
     "tie-positive",

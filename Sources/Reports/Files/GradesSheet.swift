@@ -4,7 +4,8 @@ public import CourseModel
 ///
 /// Columns: `id,name,email,section`, then per exercise its identifier with the points earned, then
 /// `earned`, `points`, `mark`, `status`. A cell is empty where there is no verdict or no submission. Status is
-/// `complete`, `no submission`, `incomplete`, or the number of harness errors.
+/// `complete`, `no submission`, `incomplete`, or the number of harness errors. Marks are computed exactly and rounded
+/// to two decimals, half away from zero.
 ///
 /// Format: RFC 4180, UTF-8 without byte order mark. A foreign text that a spreadsheet would run as a
 /// formula has an apostrophe before it.
@@ -30,7 +31,7 @@ public struct GradesSheet: Sendable {
     let isComplete = scores.allSatisfy { $0 != nil }
     let earned = isComplete ? "\(scores.reduce(0) { $0 + ($1 ?? 0) })" : ""
     let points = course.exercises.reduce(0) { $0 + $1.exercise.points }
-    let mark = result.flatMap(course.mark).map(Numbers.plain) ?? ""
+    let mark = result.flatMap(course.mark).map { Numbers.plain($0) } ?? ""
     return CommaSeparatedValues.row(
       identity.map(CommaSeparatedValues.text) + scores.map { $0.map(String.init) ?? "" }
         + [earned, "\(points)", mark, status(of: result, isComplete: isComplete)])

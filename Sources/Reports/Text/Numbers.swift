@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 
 /// Numbers and counts as reports write them, the same in every locale.
@@ -10,6 +11,9 @@ enum Numbers {
     let text = "\(hundredths / 100)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
+
+  /// A mark with up to two decimals, rounded half away from zero: `15`, `15.25`.
+  static func plain(_ value: Rational) -> String { value.decimal(places: 2) }
 
   /// A share in whole per cent that says 0 % and 100 % only when they are exact.
   static func percent(_ part: Int, of whole: Int) -> String {

@@ -113,7 +113,7 @@ struct ClassRun {
     try gradebook.record(
       GradedSubmission(
         result: result, origin: submission.origins.joined(separator: ", "), received: Date(),
-        mark: grader.course.mark(of: result), gradingKeys: keys, cached: known),
+        mark: grader.course.mark(of: result).map { Double($0) }, gradingKeys: keys, cached: known),
       in: run.id)
     try output.write(result, course: grader.course, toolchain: grader.toolchainVersion)
     return Graded(result: result, wasCached: missing.isEmpty)
