@@ -34,7 +34,7 @@ import WorkerProtocol
     trial.presumingForward {
       trial.holds("one") { _ in }
       trial.holds("two") { _ in throw Mismatch("wrong") }
-      trial.holds("three") { _ in throw CallFailure.timedOut(limit: .seconds(1)) }
+      trial.holds("three") { _ in throw CallFailure.timedOut(limit: .seconds(1), on: .wall) }
     }
     #expect(trial.outcome.presumptions == 1)
     #expect(trial.outcome.halves == 0, "no gradient is right for the student's forward function")

@@ -26,10 +26,13 @@ extension Trial where Solution == any MLPExercise {
       try solution.lossAndGradients(start, inputs: data.inputs, labels: data.labels, activation: activation)
         .gradients
     }
-    let own = try? ask(student)
-    let isSound = own.map { (try? requireFit($0, start)) != nil && (try? requireFinite($0)) != nil } ?? false
-    return GradientsAtStart(
-      right: try askReference("gradients at the student's parameters", ask), own: isSound ? own : nil)
+    let own = try answerIfAny {
+      let gradients = try ask(student)
+      try requireFit(gradients, start)
+      try requireFinite(gradients)
+      return gradients
+    }
+    return GradientsAtStart(right: try askReference("gradients at the student's parameters", ask), own: own)
   }
 }
 

@@ -37,7 +37,7 @@ extension Trial where Solution == any MLPExercise {
   ///   that, and no step can be compared; the start is only looked at.
   /// - Throws: a ``Checks/Mismatch`` when the fault is the training's own.
   func start(of training: RepeatedTraining) throws -> MLPParameters? {
-    let own = try? training.initialized(student)
+    let own = try answerIfAny { try training.initialized(student) }
     let start = try training.run(student, 0)
     if let own, try training.initialized(student) != own {
       try requireInitialRange(start, training.layerSizes, training.activation)
