@@ -1,5 +1,4 @@
 import CourseModel
-
 import WorkerProtocol
 
 /// What a call of the student's code returns; `nil` when that code throws, crashes, takes too long or returns something
