@@ -94,8 +94,8 @@ let generator: [Target] = [
 let checks: [Target] = [
   module("CourseModel", "ShortTexts"),
   module(
-    "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "ShortTexts", "Tensors",
-    "WorkerProtocol"),
+    "Checks", "ContentHash", "CourseModel", "CSodium", "ExerciseBridges", "Exercises", "GradientCheck",
+    "ShortTexts", "Tensors", "WorkerProtocol"),
 ]
 
 /// Limits, isolation, processes; finding, unpacking and compiling submissions.

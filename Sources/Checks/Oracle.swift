@@ -64,12 +64,21 @@ public struct OracleScope<Solution> {
   }
 
   func value<Value: Sendable>(_ key: String, _ compute: (Solution) throws -> Value) throws -> Value {
+    try answer(to: key) { try oracle.value("\(prefix)/\(key)") { try compute(reference()) } }
+  }
+
+  /// An answer that is not kept.
+  func unshared<Value>(_ request: String, _ compute: (Solution) throws -> Value) throws -> Value {
+    try answer(to: request) { try compute(reference()) }
+  }
+
+  private func answer<Value>(to request: String, _ ask: () throws -> Value) throws -> Value {
     do {
-      return try oracle.value("\(prefix)/\(key)") { try compute(reference()) }
+      return try ask()
     } catch let failure as OracleFailure {
       throw failure
     } catch {
-      throw OracleFailure(request: key, reason: "\(error)")
+      throw OracleFailure(request: request, reason: "\(error)")
     }
   }
 }

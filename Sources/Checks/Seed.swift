@@ -1,5 +1,6 @@
+import ContentHash
 public import CourseModel
-public import Tensors
+import Tensors
 
 /// The secret from which a batch derives every random number of its checks.
 public struct Seed: Sendable, Equatable, Hashable, Codable, CustomStringConvertible {
@@ -21,13 +22,21 @@ public struct Seed: Sendable, Equatable, Hashable, Codable, CustomStringConverti
 
   /// The secret of one student's checks, which reveals neither this one nor another student's.
   public func own(of student: String) -> Seed {
-    var stream = SplitMix64.stream(secret: value, "student", student)
+    var stream = SecureRandom(key: key(for: ["student", student]))
     return Seed(stream.next())
   }
 
-  /// The stream of one item's variant, independent of every other item's.
-  public func stream(exercise: String, item: String, variant: Variant) -> SplitMix64 {
+  /// The stream of one item's variant, independent of every other item's; none reveals the secret.
+  public func stream(exercise: String, item: String, variant: Variant) -> SecureRandom {
     let seed = variant == .visible ? Seed.published : self
-    return SplitMix64.stream(secret: seed.value, exercise, item, variant.rawValue)
+    return SecureRandom(key: seed.key(for: ["item", exercise, item, variant.rawValue]))
+  }
+
+  /// SHA-256 of the secret and a list of names: one-way, and different for every list.
+  private func key(for names: [String]) -> ContentHash {
+    var hasher = ContentHasher()
+    hasher.combine(value.streamKeyBytes)
+    for name in names { hasher.combine(name) }
+    return hasher.finish()
   }
 }

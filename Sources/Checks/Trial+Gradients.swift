@@ -9,8 +9,7 @@ extension Trial {
   /// cotangent `g` is random, shaped like the result; for a scalar result, such as a loss, it is 1. At a
   /// kink every subgradient is right. A wrong gradient is looked at once more, at a second input, to name the
   /// mistake; and it is compared with the numerical derivative of the student's own forward function: a backward
-  /// function that is right for a wrong forward function is told so, and earns half of an item that has no
-  /// other failure.
+  /// function that is right for a wrong forward function is told so, and counts half (see ``presumingForward(_:)``).
   ///
   /// - Parameters:
   ///   - label: what is differentiated, such as `sigmoid, 3×5`.
@@ -24,7 +23,7 @@ extension Trial {
     of function: (Solution, [Tensor]) throws -> Tensor,
     pullback: (Solution, [Tensor], _ cotangent: Tensor) throws -> [Tensor]
   ) {
-    let draws = SplitMix64(seed: random.next())
+    let draws = SplitMix64.forStudent(secret: random.next())
     attempt(label) {
       try withoutActuallyEscaping(function) { function in
         try withoutActuallyEscaping(pullback) { pullback in

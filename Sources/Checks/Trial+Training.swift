@@ -1,5 +1,4 @@
 import CourseModel
-public import Tensors
 
 extension Trial {
   /// Trains a model and measures an outcome, such as accuracy on test data; one case, which passes when the best
@@ -8,9 +7,10 @@ extension Trial {
   /// The public variant measures one seed, the hidden variant two more; the median of the three decides
   /// the points. The third seed is left out when the first two already decide the level.
   ///
-  /// - Parameter train: receives the student's solution and a seeded generator; returns the outcome.
+  /// - Parameter train: receives the student's solution, and a generator to draw data and the secret of the
+  ///   student's generator from (``Tensors/SplitMix64/forStudent(secret:)``); returns the outcome.
   public func measure(
-    _ quantity: String, _ train: (Solution, inout SplitMix64) throws -> Double
+    _ quantity: String, _ train: (Solution, inout SecureRandom) throws -> Double
   ) {
     let start = outcome
     defer { count(since: start) }
@@ -19,7 +19,7 @@ extension Trial {
       let run = outcome.measurements.count + 1
       let before = outcome.findings.count
       attempt("\(quantity), seed \(run) of 3") {
-        var generator = SplitMix64(seed: random.next())
+        var generator = random.split()
         let measured = try train(student, &generator)
         try require(measured.isFinite, "the \(quantity) is \(NumberText.text(measured))")
         outcome.measurements.append(measured)

@@ -1,5 +1,4 @@
 public import CourseModel
-public import Tensors
 
 /// One run of one item's checks against one submission.
 ///
@@ -13,7 +12,7 @@ public final class Trial<Solution> {
   /// Whether this run uses the published seeds or the batch's secret.
   public let variant: Variant
   /// Random numbers of this item and variant; the grader owns the seed.
-  public var random: SplitMix64
+  public var random: SecureRandom
   /// What the cases found so far.
   public internal(set) var outcome: TrialOutcome
 
@@ -31,7 +30,7 @@ public final class Trial<Solution> {
   ///   - hasTimeLeft: false once the item's seconds are used up; later cases are then `timed out`.
   ///   - observer: is told of every case.
   public init(
-    of student: Solution, variant: Variant, random: SplitMix64, oracle: OracleScope<Solution>,
+    of student: Solution, variant: Variant, random: SecureRandom, oracle: OracleScope<Solution>,
     transcript: Transcript, levels: [GradedItem<Solution>.Level] = [], earlier: [Double] = [],
     hasTimeLeft: @escaping () -> Bool = { true }, observer: (any TrialObserver)? = nil
   ) {
@@ -91,7 +90,16 @@ public final class Trial<Solution> {
   public func fromReference<Value: Sendable>(
     _ key: String, _ compute: (Solution) throws -> Value
   ) throws -> Value {
-    try oracle.value("\(key)#\(random.state)", compute)
+    try oracle.value("\(key)#\(random.position)", compute)
+  }
+
+  /// What the reference returns for arguments that depend on the student's answers; asked anew for each student.
+  ///
+  /// The arguments must be such as the reference accepts: look at their shapes first.
+  public func askReference<Value: Sendable>(
+    _ request: String, _ compute: (Solution) throws -> Value
+  ) throws -> Value {
+    try oracle.unshared(request, compute)
   }
 }
 
@@ -109,10 +117,16 @@ public struct TrialOutcome: Sendable, Equatable {
   public var parts = 0
   /// Training outcomes measured so far, over both variants.
   public var measurements: [Double]
-  /// Gradients that are wrong, yet right for the student's own forward function.
+  /// Cases, or parts, with a gradient that is wrong, yet right for the student's own forward function.
   public var selfConsistentGradients = 0
+  /// Cases that presume a right forward function and did not hold, see ``Trial/presumingForward(_:)``.
+  public var presumptions = 0
   /// Findings that say no more than that a median stays below the best level.
   public var levelsMissed = 0
+
+  /// Cases that did not pass for no other reason than the student's own forward function: each wrong gradient is
+  /// right for that function, and whatever else failed presumes the right one.
+  public var halves: Int { selfConsistentGradients > 0 ? selfConsistentGradients + presumptions : 0 }
 
   /// An outcome without cases.
   public init(measurements: [Double] = []) { self.measurements = measurements }

@@ -5,7 +5,7 @@ public struct ClassStatistics: Sendable {
   /// The course.
   public let course: Course
   /// Marks of the submissions that have one.
-  public private(set) var marks: [Double] = []
+  public private(set) var marks: [Rational] = []
   /// Number of submissions.
   public private(set) var submissions = 0
   /// Students of the roster who handed in nothing.
@@ -109,11 +109,13 @@ public struct ClassStatistics: Sendable {
     if item.kind == .passed { items[key, default: ItemFigures()].passed += 1 }
   }
 
-  /// Arithmetic mean of the marks; `nil` without marks.
-  public var mean: Double? { marks.isEmpty ? nil : marks.reduce(0, +) / Double(marks.count) }
+  /// Arithmetic mean of the marks, nearly; `nil` without marks.
+  public var mean: Double? {
+    marks.isEmpty ? nil : marks.reduce(0) { $0 + Double($1) } / Double(marks.count)
+  }
 
   /// Middle mark, the mean of the two middle ones for an even number; `nil` without marks.
-  public var median: Double? {
+  public var median: Rational? {
     let sorted = marks.sorted()
     guard !sorted.isEmpty else { return nil }
     let middle = sorted.count / 2
@@ -123,9 +125,9 @@ public struct ClassStatistics: Sendable {
   /// Number of marks in each of ten equal intervals of the scale; a mark on a border counts above it, the
   /// full mark in the last.
   public var histogram: [Int] {
-    marks.reduce(into: [Int](repeating: 0, count: 10)) { bins, mark in
-      let bin = course.scale > 0 ? Int((10 * mark / course.scale).rounded(.down)) : 0
-      bins[min(9, max(0, bin))] += 1
+    let borders = (1...9).map { course.scale * Rational($0, over: 10) }
+    return marks.reduce(into: [Int](repeating: 0, count: 10)) { bins, mark in
+      bins[borders.count { $0 <= mark }] += 1
     }
   }
 

@@ -38,7 +38,7 @@ func trial(
   variant: Variant = .visible, oracle: Oracle = Oracle(), hasTimeLeft: @escaping () -> Bool = { true }
 ) -> Trial<any ActivationsExercise> {
   Trial(
-    of: student, variant: variant, random: SplitMix64(seed: 11),
+    of: student, variant: variant, random: Seed(11).stream(exercise: "", item: "", variant: .hidden),
     oracle: OracleScope(oracle, prefix: "test", reference: { reference }), transcript: Transcript(),
     hasTimeLeft: hasTimeLeft)
 }

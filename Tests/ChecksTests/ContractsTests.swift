@@ -17,7 +17,7 @@ private func outcome(
   _ contract: (Trial<Backward>, BackwardCase<Backward>) -> Void
 ) -> TrialOutcome {
   let trial = Trial<Backward>(
-    of: backward, variant: .visible, random: SplitMix64(seed: 7),
+    of: backward, variant: .visible, random: Seed(7).stream(exercise: "", item: "", variant: .visible),
     oracle: OracleScope(Oracle(), prefix: "test", reference: { backward }), transcript: Transcript())
   let x = Tensor.normal([5, 3], using: &trial.random)
   let w = Tensor.normal([3], using: &trial.random)

@@ -109,6 +109,15 @@ private func outcome(
     #expect(try #require(found.findings.first).message.contains("the forward pass is what differs"))
   }
 
+  /// Forward values are judged with two tolerances; what lies between them is neither called right nor wrong.
+  @Test(arguments: [(1e-13, "Your forward pass is right"), (1e-8, nil), (1e-3, "forward pass differs")])
+  func nothingIsSaidOfAForwardPassBetweenTheTolerances(_ error: Double, _ words: String?) throws {
+    let found = outcome(
+      forward: { (1 + error) * $0 * $0 * $0 }, backward: { x, g in 2 * x * g })
+    let message = try #require(found.findings.first).message
+    #expect(words.map { message.contains($0) } ?? !message.contains("forward pass"), "\(message)")
+  }
+
   @Test func aForwardFunctionThatThrowsIsNotConsistent() {
     let found = outcome(
       forward: { _ in throw LabError.notImplemented }, backward: { x, g in 2 * x * g })

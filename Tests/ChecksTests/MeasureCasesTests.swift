@@ -9,7 +9,7 @@ private func measured(
 ) -> (outcome: TrialOutcome, runs: Int) {
   let item = GradedItem<Int>("g", "Training", levels: [(0.7, 1), (0.9, 3)]) { _ in }
   let trial = Trial(
-    of: 0, variant: variant, random: SplitMix64(seed: 1),
+    of: 0, variant: variant, random: Seed(1).stream(exercise: "", item: "", variant: .hidden),
     oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
     levels: item.levels, earlier: earlier)
   var runs = 0
@@ -78,7 +78,7 @@ private func measured(
 
   @Test func eachSeedIsAnother() {
     let trial = Trial<Int>(
-      of: 0, variant: .hidden, random: SplitMix64(seed: 1),
+      of: 0, variant: .hidden, random: Seed(1).stream(exercise: "", item: "", variant: .hidden),
       oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
       levels: GradedItem<Int>("g", "Training", levels: [(0.7, 1), (0.9, 3)]) { _ in }.levels)
     var draws: Set<UInt64> = []

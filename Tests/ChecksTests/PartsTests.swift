@@ -6,7 +6,7 @@ import WorkerProtocol
 
 @Suite struct PartsTests {
   private let trial = Trial<Int>(
-    of: 0, variant: .visible, random: SplitMix64(seed: 1),
+    of: 0, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
     oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript())
 
   @Test func aPartIsOneOfItsItemsPartsHoweverManyCasesItHas() {
@@ -34,5 +34,15 @@ import WorkerProtocol
     #expect(trial.outcome.passed == 2)
     #expect(trial.outcome.findings.map(\.label) == ["two", "three", "five"])
     #expect(trial.outcome.findings.map(\.part) == [0, 0, nil])
+  }
+
+  @Test func whatPresumesTheForwardPassIsCountedWhenItFails() {
+    trial.presumingForward {
+      trial.holds("one") { _ in }
+      trial.holds("two") { _ in throw Mismatch("wrong") }
+      trial.holds("three") { _ in throw CallFailure.timedOut(limit: .seconds(1), on: .wall) }
+    }
+    #expect(trial.outcome.presumptions == 1)
+    #expect(trial.outcome.halves == 0, "no gradient is right for the student's forward function")
   }
 }

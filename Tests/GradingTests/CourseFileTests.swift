@@ -30,6 +30,35 @@ import Testing
     #expect(course.exercises[1].exercise.limits == CallLimits())
   }
 
+  @Test func readsDecimalsExactly() throws {
+    let course = try reader.parse(
+      """
+      title: T
+      scale: 12.5
+      total-weight: 0.3
+      exercises:
+        - {id: mlp, weight: 0.1}
+        - {id: losses, weight: 0.2}
+      """)
+    #expect(course.exercises.map(\.weight) == [Rational(1, over: 10), Rational(1, over: 5)])
+    #expect(course.scale == Rational(25, over: 2))
+  }
+
+  @Test func refusesPointsThatLeaveMarksInexact() throws {
+    let points = [11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53]
+    let known = points.map { points in
+      Exercise(
+        id: "e\(points)", title: "", topic: "", typeName: "T",
+        items: [Item(id: "a", title: "", points: points, visibility: .visible)])
+    }
+    let lines = points.map { "  - {id: e\($0), weight: 1}\n" }.joined()
+    let error = try #require(throws: CourseFileError.self) {
+      try CourseFile(path: "course.yaml", known: known)
+        .parse("title: T\nscale: 20\ntotal-weight: \(points.count)\nexercises:\n" + lines)
+    }
+    #expect(error.key == "exercises" && error.remedy.contains("round number"), "\(error)")
+  }
+
   struct Broken: Sendable, CustomTestStringConvertible {
     let text: String
     let line: Int?
@@ -69,12 +98,15 @@ import Testing
     Broken("title: T\nscale: -20\n", line: 2, key: "scale", "For example `scale: 1`"),
     Broken("title: T\nscale: .inf\n", line: 2, key: "scale", "For example `scale: 1`"),
     Broken("title: T\nscale: .nan\n", line: 2, key: "scale", "For example `scale: 1`"),
+    Broken("title: T\nscale: 2e1\n", line: 2, key: "scale", "For example `scale: 1`"),
+    Broken("title: T\nscale: 1000000\n", line: 2, key: "scale", "For example `scale: 1`"),
     Broken("title: T\nscale: [20]\n", line: 2, key: "scale", "Write the value after the colon"),
     Broken("title: {}\nscale: 20\n", line: 1, key: "title", "Write it in quotes"),
     Broken("title: T\n  scale: [20\n", line: 2, key: nil, "indent with spaces"),
     Broken("title: T\nscale: 20\nscale: 30\n", line: 2, key: "scale", "Keep one of them"),
-    .exercise("weight: 2", line: 3, key: "total-weight", "set `total-weight: 2.0`"),
+    .exercise("weight: 2", line: 3, key: "total-weight", "set `total-weight: 2`"),
     .exercise(line: 5, key: "weight", "Add a line `weight: …`"),
+    .exercise("weight: 0.00001", line: 6, key: "weight", "For example `weight: 1`"),
     .exercise("weight: 0", line: 6, key: "weight", "For example `weight: 1`"),
     .exercise("weight: 1", "weigth: 1", line: 7, key: "weigth", "Known keys: id, weight, limits"),
     .exercise("weight: 3", "limits: 5", line: 7, key: "limits", "Write one key on each line"),

@@ -5,7 +5,8 @@ import Testing
 
 /// One variant's outcome: `passed` cases that passed and one finding for each kind.
 private func outcome(
-  passed: Int, _ kinds: [ResultKind] = [], consistent: Int = 0, missed: Int = 0, measured: [Double] = []
+  passed: Int, _ kinds: [ResultKind] = [], consistent: Int = 0, presumptions: Int = 0, missed: Int = 0,
+  measured: [Double] = []
 ) -> TrialOutcome {
   var outcome = TrialOutcome(measurements: measured)
   outcome.passed = passed
@@ -13,6 +14,7 @@ private func outcome(
   (outcome.passedParts, outcome.parts) = (passed, outcome.cases)
   outcome.findings = kinds.map { Finding(label: "case", variant: .visible, kind: $0) }
   outcome.selfConsistentGradients = consistent
+  outcome.presumptions = presumptions
   outcome.levelsMissed = missed
   return outcome
 }
@@ -47,6 +49,28 @@ private func outcome(
     Case(
       "self-consistent, and the other variant wrong", .allOrNothing,
       [outcome(passed: 1, [.failed], consistent: 1), outcome(passed: 1, [.failed])], .failed, 0),
+    Case(
+      "self-consistent beside a presumption", .allOrNothing,
+      [outcome(passed: 1, [.failed, .failed], consistent: 1, presumptions: 1)], .failed, 3),
+    Case(
+      "a presumption alone", .allOrNothing, [outcome(passed: 1, [.failed], presumptions: 1)], .failed, 0),
+    Case(
+      "self-consistent in one variant, a presumption alone in the other", .allOrNothing,
+      [outcome(passed: 1, [.failed], consistent: 1), outcome(passed: 1, [.failed], presumptions: 1)], .failed,
+      0),
+    Case(
+      "self-consistent beside a crash", .allOrNothing,
+      [outcome(passed: 1, [.failed, .crashed], consistent: 1)], .crashed, 0),
+    Case(
+      "proportional, self-consistent", .proportional, [outcome(passed: 0, [.failed], consistent: 1)], .failed,
+      3),
+    Case(
+      "proportional, self-consistent beside a presumption and a mistake", .proportional,
+      [outcome(passed: 1, [.failed, .failed, .failed], consistent: 1, presumptions: 1)], .failed, 3),
+    Case(
+      "proportional, a presumption alone", .proportional, [outcome(passed: 0, [.failed], presumptions: 1)],
+      .failed,
+      0),
     Case("proportional", .proportional, [outcome(passed: 2, [.failed])], .failed, 4),
     Case(
       "proportional, the worse variant decides", .proportional,

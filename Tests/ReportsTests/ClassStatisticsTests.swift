@@ -20,7 +20,7 @@ import Testing
 
   @Test func figuresOfMarks() {
     // Ada: 20 · (1/10) / 3; Grace: 20; Edsger: 0.
-    #expect(statistics.median == 20 * 0.1 / 3)
+    #expect(statistics.median == Rational(2, over: 3))
     #expect(statistics.histogram == [2, 0, 0, 0, 0, 0, 0, 0, 0, 1])
     var two = ClassStatistics(course: Samples.course)
     two.add(Samples.perfect)
@@ -29,6 +29,21 @@ import Testing
     #expect(two.mean == 10)
     #expect(ClassStatistics(course: Samples.course).mean == nil)
     #expect(ClassStatistics(course: Samples.course).median == nil)
+  }
+
+  /// Weights 1 and 2, scale 20: every tenth of the scale is a border that a mark may lie on exactly.
+  @Test(arguments: 0...10) func aMarkOnABorderCountsAboveIt(_ tenths: Int) throws {
+    var statistics = ClassStatistics(course: Samples.course)
+    var result = Samples.perfect
+    for exercise in result.exercises.indices {
+      for item in result.exercises[exercise].items.indices {
+        result.exercises[exercise].items[item].points = 10
+        result.exercises[exercise].items[item].earned = tenths
+      }
+    }
+    statistics.add(result)
+    #expect(statistics.marks == [Rational(2 * tenths)])
+    #expect(statistics.histogram.firstIndex(of: 1) == min(9, tenths))
   }
 
   @Test func ambiguousDiagnosesAreNotCounted() {

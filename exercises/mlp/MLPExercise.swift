@@ -55,7 +55,7 @@ public protocol MLPExercise {
   ///
   /// - Parameters:
   ///   - parameters: `L ≥ 1` layers.
-  ///   - inputs: `X`, shape `(N, d_0)`; `N` may be 0.
+  ///   - inputs: `X`, shape `(N, d_0)`, `N ≥ 1`.
   /// - Returns: logits `(N, K)`.
   /// - Throws: `shapeMismatch` when there is no layer, when the layers do not fit each other, or when `X` does
   ///   not fit the first one.

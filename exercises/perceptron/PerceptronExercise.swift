@@ -76,10 +76,10 @@ public protocol PerceptronExercise {
   /// - Parameters:
   ///   - x: examples `(N, n)`, one per row.
   ///   - y: `N` labels, each −1 or +1.
-  ///   - maxEpochs: largest number of epochs, at least 0.
+  ///   - maxEpochs: largest number of epochs, at least 1.
   /// - Returns: the classifier, and how the training went.
-  /// - Throws: `LabError.invalidArgument` for another label than −1 or +1, or for a negative `maxEpochs`;
-  ///   `LabError.shapeMismatch` when there is not one label per example.
+  /// - Throws: `LabError.invalidArgument` for another label than −1 or +1; `LabError.shapeMismatch` when there is not one
+  ///   label per example.
   func fit(inputs x: Tensor, labels y: [Int], maxEpochs: Int) throws -> PerceptronFit
 }
 

@@ -4,7 +4,7 @@ import Exercises
 import GradientCheck
 import Tensors
 
-// Item f of E04: each of the three backward functions is a part, worth 2 of 6 points.
+// Item f: each of the three backward functions is a part, worth 2 of 6 points.
 extension ActivationsChecks {
   /// A forward function with its backward function.
   struct Pair: Sendable {
@@ -32,15 +32,15 @@ extension ActivationsChecks {
   /// Item f.
   static func backward(_ t: Run) {
     t.part {
-      knownSigmoidGradients(t)
+      t.presumingForward { knownSigmoidGradients(t) }
       gradients(of: sigmoidPair, t)
     }
     t.part {
-      knownTanhGradients(t)
+      t.presumingForward { knownTanhGradients(t) }
       gradients(of: tanhPair, t)
     }
     t.part {
-      knownReluGradients(t)
+      t.presumingForward { knownReluGradients(t) }
       gradients(of: reluPair, t)
     }
   }

@@ -3,7 +3,7 @@ import ExerciseBridges
 import Exercises
 import Tensors
 
-/// The checks of E04's forward functions that students see a public variant of.
+/// The checks of the forward functions that students see a public variant of.
 enum ActivationsChecks {
   typealias Run = Trial<any ActivationsExercise>
 
@@ -59,6 +59,14 @@ enum ActivationsChecks {
       let x = Tensor.normal(shape, deviation: 2, using: &t.random)
       t.agrees("random inputs, \(label(of: shape))") { try $0.tanh(x) }
     }
+  }
+
+  /// Item d.
+  static func tanhOfLargeInputs(_ t: Run) {
+    t.expect("tanh(±400) is ±1", equals: Tensor([1, -1])) { try $0.tanh(Tensor([400, -400])) }
+    t.expect("tanh(±10000) is ±1", equals: Tensor([1, -1])) { try $0.tanh(Tensor([1e4, -1e4])) }
+    let x = Tensor.uniform([3, 4], in: 20..<10_000, using: &t.random)
+    t.agrees("random inputs far from 0") { try $0.tanh(concatenate([x, -x])) }
   }
 
   /// Item e.

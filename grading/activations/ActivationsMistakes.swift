@@ -1,6 +1,6 @@
 import Checks
 
-/// Mistakes that students make in E04.
+/// Mistakes that students make with activation functions.
 let activationsMistakes: [Mistake] = [
   Mistake(
     "sigmoid-overflow",

@@ -3,7 +3,7 @@ import CourseModel
 import ExerciseBridges
 public import Exercises
 
-/// E04: activation functions and their backward functions.
+/// Activation functions and their backward functions.
 public let activations = GradedExercise<any ActivationsExercise>(
   id: "activations", title: "Sigmoid, tanh, relu", topic: "Activation functions and their derivatives",
   typeName: "Activations", proxy: ActivationsProxy.init(channel:),
@@ -12,7 +12,7 @@ public let activations = GradedExercise<any ActivationsExercise>(
     GradedItem("b", "Sigmoid of large inputs", points: 2, checks: ActivationsChecks.sigmoidOfLargeInputs),
     GradedItem("c", "Hyperbolic tangent", points: 2, checks: ActivationsChecks.tanh),
     GradedItem(
-      "d", "Hyperbolic tangent of large inputs", points: 1, .hidden,
+      "d", "Hyperbolic tangent of large inputs", points: 1,
       checks: ActivationsChecks.tanhOfLargeInputs),
     GradedItem("e", "Relu", points: 2, checks: ActivationsChecks.relu),
     GradedItem(

@@ -36,10 +36,11 @@ public let losses = GradedExercise<any LossesExercise>(
       trial.checkRegression(.quadratic)
       trial.checkRegression(.absolute)
     },
-    GradedItem("h", "Relations and reductions", points: 2, .hidden) { trial in
+    GradedItem("h", "Reductions and relations", points: 2) { trial in
+      trial.checkReductions()
+      guard trial.isHidden else { return }
       trial.checkBinaryRelations()
       trial.checkMulticlassRelations()
-      trial.checkReductions()
       trial.checkBounds()
       trial.checkConvexity()
     },

@@ -21,9 +21,11 @@ extension Trial where Solution == any LossesExercise {
       let signs = gold.map { 2 * $0 - 1 }
       holds("\(name): both gold conventions cost the same") {
         try requireEqual(
-          zeroOne.value($0, w, gold, .none), signed.value($0, w, signs, .none), within: .identity)
+          zeroOne.value($0, w, gold, .none), signed.value($0, w, signs, .none), within: .identity,
+          "equal losses of your two functions")
         try requireEqual(
-          zeroOne.gradient($0, w, gold, .none), signed.gradient($0, w, signs, .none), within: .identity)
+          zeroOne.gradient($0, w, gold, .none), signed.gradient($0, w, signs, .none), within: .identity,
+          "equal gradients of your two functions")
       }
     }
     let (w, gold) = BinaryLoss.hingeSigned.batch(of: 40, using: &random)
@@ -43,20 +45,24 @@ extension Trial where Solution == any LossesExercise {
       let pair = concatenate([Tensor.zeros([40, 1]), column], axis: 1)
       try requireEqual(
         $0.multiclassNLL(pair, gold: gold, reduction: .none),
-        $0.binaryNLL01(w, gold: gold, reduction: .none), within: .identity)
+        $0.binaryNLL01(w, gold: gold, reduction: .none), within: .identity,
+        "equal losses of your two functions")
       try requireEqual(
         $0.multiclassNLLGradient(pair, gold: gold, reduction: .none).ofShape([40, 2]).select(axis: 1, at: 1),
-        $0.binaryNLL01Gradient(w, gold: gold, reduction: .none), within: .identity)
+        $0.binaryNLL01Gradient(w, gold: gold, reduction: .none), within: .identity,
+        "equal gradients of your two functions")
     }
     holds("hinge: two classes cost the same as the binary loss") {
       let pair = concatenate([-0.5 * column, 0.5 * column], axis: 1)
       try requireEqual(
         $0.multiclassHinge(pair, gold: gold, margin: 1, reduction: .none),
-        $0.binaryHinge01(w, gold: gold, reduction: .none), within: .identity)
+        $0.binaryHinge01(w, gold: gold, reduction: .none), within: .identity,
+        "equal losses of your two functions")
       try requireEqual(
         $0.multiclassHingeGradient(pair, gold: gold, margin: 1, reduction: .none).ofShape([40, 2])
           .select(axis: 1, at: 1),
-        $0.binaryHinge01Gradient(w, gold: gold, reduction: .none), within: .identity)
+        $0.binaryHinge01Gradient(w, gold: gold, reduction: .none), within: .identity,
+        "equal gradients of your two functions")
     }
   }
 

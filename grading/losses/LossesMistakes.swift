@@ -115,4 +115,40 @@ let lossesMistakes: [Mistake] = [
     "mean-returns-sum",
     edit: "case .mean: Tensor(values.mean())", becomes: "case .mean: Tensor(values.sum())", loses: ["h"],
     says: "`.mean` returns the sum: divide by the number of examples."),
+  Mistake(
+    "half-in-the-quadratic-loss",
+    edit: """
+          return reduced(error * error, by: reduction)
+        }
+
+        func quadraticGradient(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
+          scaled(2 * (try residual(w, gold: gold)), for: reduction)
+      """,
+    becomes: """
+          return reduced(0.5 * error * error, by: reduction)
+        }
+
+        func quadraticGradient(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
+          scaled(try residual(w, gold: gold), for: reduction)
+      """,
+    loses: ["g"],
+    says: "Your quadratic loss has a factor ½, and so has its gradient. The lecture's form is (y − w)²."),
+  Mistake(
+    "hinge-value-summed-over-classes",
+    edit: "return (maximum(0, violation), direction",
+    becomes: """
+      let violations = maximum(0, margin + others - (isGold * w).sum(axis: 1, keepDims: true))
+        return (violations.sum(axis: 1), direction
+      """,
+    loses: ["e"],
+    says: """
+      The value of your multiclass hinge sums over all wrong classes, its gradient has one runner-up. The lecture's form \
+      has one runner-up in both: the wrong class with the highest score.
+      """),
+  Mistake(
+    "unreduced-gradient-averaged",
+    edit: "reduction == .mean ? gradient / Double(gradient.shape[0]) : gradient",
+    becomes: "reduction == .sum ? gradient : gradient / Double(gradient.shape[0])",
+    loses: ["a", "b", "c", "d", "f", "g", "h"],
+    says: "With `.none` you divide the gradient by N. It is the gradient of the sum: only `.mean` divides."),
 ]

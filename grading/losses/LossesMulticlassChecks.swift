@@ -111,12 +111,12 @@ extension Trial where Solution == any LossesExercise {
     let shift = 10 * Tensor.normal([5, 1], using: &random)
     holds("the rows of the gradient sum to 0") {
       let gradient = try $0.multiclassNLLGradient(w, gold: gold, reduction: .none).ofShape([5, 3])
-      try requireEqual(gradient.sum(axis: 1), .zeros([5]), within: .identity)
+      try requireEqual(gradient.sum(axis: 1), .zeros([5]), within: .identity, "Σ = 0 in every row")
     }
     holds("adding a constant to a row of logits changes nothing") {
       let shifted = try $0.multiclassNLL(w + shift, gold: gold, reduction: .none)
       let value = try $0.multiclassNLL(w, gold: gold, reduction: .none)
-      try requireEqual(shifted, value, within: .identity)
+      try requireEqual(shifted, value, within: .identity, "the same loss after the shift")
     }
     rejectsUnfit("negative log-likelihood") { try $0.multiclassNLL($1, gold: $2, reduction: .sum) }
     rejectsUnfit("gradient") { try $0.multiclassNLLGradient($1, gold: $2, reduction: .sum) }

@@ -39,7 +39,9 @@ extension Trial where Solution == any MLPExercise {
     holds("each row of the logits depends on its own example alone") {
       let all = try $0.logits(network.parameters, inputs: network.inputs, activation: .tanh)
       let one = try $0.logits(network.parameters, inputs: network.inputs.rows(at: [3]), activation: .tanh)
-      try requireEqual(all.ofShape([5, 2]).rows(at: [3]), one, within: .identity)
+      try requireEqual(
+        all.ofShape([5, 2]).rows(at: [3]), one, within: .identity,
+        "the same logits for an example in a batch and by itself")
     }
     holds("with the identity activation, two layers are one affine map") {
       let (weights, biases) = (network.parameters.weights, network.parameters.biases)

@@ -30,7 +30,9 @@ extension Trial where Solution == any MLPExercise {
         activation: .tanh)
       try requireEqual(permuted.loss, plain.loss, within: .identity, "the loss stays the same")
       try requireFit(plain.gradients, network.parameters)
-      try requireEqual(permuted.gradients, permutingUnits(of: plain.gradients, order), within: .identity)
+      try requireEqual(
+        permuted.gradients, permutingUnits(of: plain.gradients, order), within: .identity,
+        "the same permutation of the gradients")
     }
   }
 }

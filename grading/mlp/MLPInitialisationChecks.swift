@@ -24,15 +24,27 @@ extension Trial where Solution == any MLPExercise {
       }
     }
     rejects("layer sizes with a 0 are refused") {
-      var rng = SplitMix64(seed: 1)
+      var rng = SplitMix64.forStudent(secret: 1)
       return try $0.initialize(layerSizes: [3, 0, 2], activation: .tanh, using: &rng)
     }
   }
 }
 
-/// Requires each layer's shapes, its range `ℓ`, the variance `ℓ²/3` of a uniform distribution within 5 standard
-/// errors, and zero biases.
-private func requireSpread(_ drawn: MLPParameters, _ layerSizes: [Int], _ activation: Activation) throws {
+/// Limit `ℓ` of a layer's weights, with its name.
+private struct WeightLimit {
+  let value: Double
+  let name: String
+
+  init(layer: Int, of layerSizes: [Int], _ activation: Activation) {
+    let (fanIn, fanOut) = (layerSizes[layer], layerSizes[layer + 1])
+    let isKaiming = activation == .relu && layer < layerSizes.count - 2
+    value = (6 / Double(isKaiming ? fanIn : fanIn + fanOut)).squareRoot()
+    name = isKaiming ? "Kaiming's" : "Glorot's"
+  }
+}
+
+/// Requires each layer's shapes, weights within its limit `ℓ`, and zero biases.
+func requireInitialRange(_ drawn: MLPParameters, _ layerSizes: [Int], _ activation: Activation) throws {
   let layers = layerSizes.count - 1
   try require(
     drawn.weights.count == layers && drawn.biases.count == layers,
@@ -45,19 +57,28 @@ private func requireSpread(_ drawn: MLPParameters, _ layerSizes: [Int], _ activa
       "weights[\(layer)] has shape \(weight.shape) where \([fanOut, fanIn]) is due")
     try require(
       drawn.biases[layer] == .zeros([fanOut]), "biases[\(layer)] is not a vector of \(fanOut) zeros")
-    let isKaiming = activation == .relu && layer < layers - 1
-    let limit = (6 / Double(isKaiming ? fanIn : fanIn + fanOut)).squareRoot()
-    let name = isKaiming ? "Kaiming's" : "Glorot's"
+    let limit = WeightLimit(layer: layer, of: layerSizes, activation)
     let largest = abs(weight).max()
-    try require(largest <= limit, "weights[\(layer)] holds ±\(largest); \(name) limit is \(limit)")
     try require(
-      largest > 0.98 * limit,
-      "the weights of weights[\(layer)] reach ±\(largest) only; \(name) limit is \(limit)")
+      largest <= limit.value, "weights[\(layer)] holds ±\(largest); \(limit.name) limit is \(limit.value)")
+  }
+}
+
+/// Requires besides that the weights reach their limit, and the variance `ℓ²/3` of a uniform distribution within 5
+/// standard errors.
+private func requireSpread(_ drawn: MLPParameters, _ layerSizes: [Int], _ activation: Activation) throws {
+  try requireInitialRange(drawn, layerSizes, activation)
+  for (layer, weight) in drawn.weights.enumerated() {
+    let limit = WeightLimit(layer: layer, of: layerSizes, activation)
+    let (largest, square) = (abs(weight).max(), limit.value * limit.value)
+    try require(
+      largest > 0.98 * limit.value,
+      "the weights of weights[\(layer)] reach ±\(largest) only; \(limit.name) limit is \(limit.value)")
     // The square of a uniform variable on [−ℓ, ℓ] has mean ℓ²/3 and variance 4ℓ⁴/45.
-    let square = (weight * weight).mean()
-    let standardError = limit * limit * (4 / 45 / Double(weight.count)).squareRoot()
+    let mean = (weight * weight).mean()
+    let standardError = square * (4 / 45 / Double(weight.count)).squareRoot()
     try require(
-      abs(square - limit * limit / 3) < 5 * standardError,
-      "weights[\(layer)] has mean square \(square) where \(limit * limit / 3) is due")
+      abs(mean - square / 3) < 5 * standardError,
+      "weights[\(layer)] has mean square \(mean) where \(square / 3) is due")
   }
 }

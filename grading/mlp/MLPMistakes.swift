@@ -57,7 +57,7 @@ let mlpMistakes: [Mistake] = [
     "loss-gradient-not-averaged",
     edit: "(exp(logProbabilities) - isGold) / Double(labels.count)",
     becomes: "exp(logProbabilities) - isGold",
-    loses: ["d", "e", "f", "g", "h"],
+    loses: ["d", "e", "f", "h"],
     says: "The loss is a mean over the batch, and your gradients are those of the sum: 1/N is missing."),
   Mistake(
     "softmax-overflows",
@@ -106,4 +106,29 @@ let mlpMistakes: [Mistake] = [
       In the binary training the gradient of an example is −y·σ(−y·w): large where it is on the wrong side. Yours \
       is large where it is right.
       """),
+  Mistake(
+    "slope-left-out",
+    edit: "gradInput * slope(of: activation, atOutput: layerInputs[layer])", becomes: "gradInput",
+    loses: ["d", "e", "g", "h"],
+    says: """
+      The derivative of the activation is missing on the way back: ∂a = ∂z ⊙ act′(a) for every hidden layer.
+      """),
+  Mistake(
+    "loss-not-averaged",
+    edit: "-(logProbabilities * isGold).sum() / Double(labels.count)",
+    becomes: "-(logProbabilities * isGold).sum()", loses: ["d", "e", "f"],
+    says: "Your loss is the sum over the batch, and your gradients are those of the mean: the loss lacks 1/N."
+  ),
+  Mistake(
+    "ascent",
+    edit: """
+          parameters.weights[layer] -= learningRate * gradients.weights[layer]
+          parameters.biases[layer] -= learningRate * gradients.biases[layer]
+      """,
+    becomes: """
+          parameters.weights[layer] += learningRate * gradients.weights[layer]
+          parameters.biases[layer] += learningRate * gradients.biases[layer]
+      """,
+    loses: ["g", "h"],
+    says: "Your steps go uphill, along the gradient. Gradient descent subtracts it: θ ← θ − η·∇θ."),
 ]

@@ -39,9 +39,7 @@ struct Network: Sendable {
   }
 
   /// Every parameter tensor, layer by layer.
-  var places: [Place] {
-    parameters.weights.indices.flatMap { [Place(layer: $0, isBias: false), Place(layer: $0, isBias: true)] }
-  }
+  var places: [Place] { parameters.places }
 
   /// The parameters with one tensor replaced.
   func replacing(_ place: Place, with tensor: Tensor) -> MLPParameters {
@@ -52,6 +50,11 @@ struct Network: Sendable {
 }
 
 extension MLPParameters {
+  /// Every tensor, layer by layer.
+  var places: [Network.Place] {
+    weights.indices.flatMap { [Network.Place(layer: $0, isBias: false), .init(layer: $0, isBias: true)] }
+  }
+
   /// The tensor at a place; `nil` when there is no such layer.
   func tensor(at place: Network.Place) -> Tensor? {
     let tensors = place.isBias ? biases : weights

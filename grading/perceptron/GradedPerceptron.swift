@@ -3,7 +3,7 @@ import CourseModel
 import ExerciseBridges
 public import Exercises
 
-/// E01: the perceptron and binary linear classification.
+/// The perceptron and binary linear classification.
 public let perceptron = GradedExercise<any PerceptronExercise>(
   id: "perceptron", title: "Perceptron and binary linear classifier",
   topic: "Linear classification: dot product, decision boundary, perceptron", typeName: "Perceptron",
@@ -15,7 +15,7 @@ public let perceptron = GradedExercise<any PerceptronExercise>(
     GradedItem("d", "Signed distance", points: 2, checks: PerceptronChecks.distance),
     GradedItem("e", "Training, step by step", points: 4, checks: PerceptronChecks.trace),
     GradedItem("f", "Mistake bound", points: 3, .hidden, checks: PerceptronChecks.mistakeBound),
-    GradedItem("g", "Data that no line separates", points: 1, .hidden, checks: PerceptronChecks.notSeparable),
+    GradedItem("g", "Data that no line separates", points: 1, checks: PerceptronChecks.notSeparable),
     GradedItem("h", "Invariances", points: 2, .hidden, checks: PerceptronChecks.invariances),
   ],
   mistakes: perceptronMistakes)

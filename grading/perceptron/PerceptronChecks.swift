@@ -4,7 +4,7 @@ import ExerciseBridges
 import Exercises
 import Tensors
 
-/// The checks of E01 that students see a public variant of.
+/// The checks of the perceptron that students see a public variant of.
 enum PerceptronChecks {
   typealias Run = Trial<any PerceptronExercise>
 

@@ -3,7 +3,7 @@ import Exercises
 import LabKit
 import Tensors
 
-// Random classifiers and data for the checks of E01.
+// Random classifiers and data for the checks of the perceptron.
 extension PerceptronChecks {
   /// Normal weights `(n)`, bias and inputs `(N, n)` for a shape `[N, n]`.
   static func classifier(_ t: Run, _ shape: [Int]) -> (weights: Tensor, bias: Double, inputs: Tensor) {

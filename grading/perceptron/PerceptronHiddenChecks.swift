@@ -2,7 +2,7 @@ import Checks
 import Exercises
 import Tensors
 
-// The checks of E01 that run only when a class is graded.
+// The checks of the perceptron that run only when a class is graded.
 extension PerceptronChecks {
   /// Item f. Novikoff's theorem (1962): with margin γ and R² = max (‖x‖² + 1), at most R²/γ² updates.
   static func mistakeBound(_ t: Run) {
@@ -26,19 +26,6 @@ extension PerceptronChecks {
   private static func errors(of fit: PerceptronFit, on data: LabelledData) -> Int {
     let scores = (data.inputs * fit.weights).sum(axis: 1) + fit.bias
     return zip(scores.storage, data.labels).count { score, label in (score > 0 ? 1 : -1) != label }
-  }
-
-  /// Item g. The corners of a square, labelled by whether their signs agree.
-  static func notSeparable(_ t: Run) {
-    let corners = Tensor([[1, 1], [1, -1], [-1, 1], [-1, -1]])
-    for epochs in [1, 2 + t.random.below(8), 25] {
-      let inputs = t.random.uniform(in: 0.5..<2) * corners
-      t.holds("XOR stops after maxEpochs = \(epochs)") {
-        let fit = try $0.fit(inputs: inputs, labels: [1, -1, -1, 1], maxEpochs: epochs)
-        try require(!fit.converged, "`converged` is true, though no line separates these points")
-        try require(fit.epochs == epochs, "`epochs` is \(fit.epochs) where maxEpochs = \(epochs) is due")
-      }
-    }
   }
 
   /// Item h.

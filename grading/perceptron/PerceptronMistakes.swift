@@ -1,6 +1,6 @@
 import Checks
 
-/// Mistakes that students make in E01.
+/// Mistakes that students make with the perceptron.
 let perceptronMistakes: [Mistake] = [
   Mistake(
     "tie-positive",
@@ -92,4 +92,22 @@ let perceptronMistakes: [Mistake] = [
     becomes: "fit.converged = fit.updates == updatesBefore || fit.epochs == maxEpochs",
     loses: ["g"],
     says: "Training that is stopped by maxEpochs is reported as converged."),
+  Mistake(
+    "updates-at-the-end-of-the-epoch",
+    edit: """
+            for (index, label) in y.enumerated() {
+              let example = x.row(index)
+              let score = try dot(fit.weights, example) + fit.bias
+      """,
+    becomes: """
+            let (weights, bias) = (fit.weights, fit.bias)
+            for (index, label) in y.enumerated() {
+              let example = x.row(index)
+              let score = try dot(weights, example) + bias
+      """,
+    loses: ["e"],
+    says: """
+      All examples of an epoch are scored with the weights from its beginning. Update at once: the next example is scored \
+      with the new weights.
+      """),
 ]

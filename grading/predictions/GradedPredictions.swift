@@ -3,7 +3,7 @@ import CourseModel
 import ExerciseBridges
 public import Exercises
 
-/// E05: softmax and prediction functions.
+/// Softmax and prediction functions.
 public let predictions = GradedExercise<any PredictionsExercise>(
   id: "predictions", title: "Softmax and prediction functions",
   topic: "Prediction functions: binary, multiclass, regression; softmax", typeName: "Predictions",

@@ -3,7 +3,7 @@ import ExerciseBridges
 import Exercises
 import Tensors
 
-/// The checks of E05; items a to d, on softmax, are in files of their own.
+/// The checks of the prediction functions; items a to d, on softmax, are in files of their own.
 enum PredictionsChecks {
   typealias Run = Trial<any PredictionsExercise>
 

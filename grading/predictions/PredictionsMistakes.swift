@@ -1,6 +1,6 @@
 import Checks
 
-/// Mistakes that students make in E05.
+/// Mistakes that students make with predictions.
 let predictionsMistakes: [Mistake] = [
   Mistake(
     "no-maximum-subtracted",
@@ -62,7 +62,9 @@ let predictionsMistakes: [Mistake] = [
     edit: "$0 >= 0",
     becomes: "$0 > 0",
     loses: ["e"],
-    says: "A score of exactly 0 is predicted as the negative class. Here w ≥ 0 is positive, unlike in E01."),
+    says:
+      "A score of exactly 0 is predicted as the negative class. Here w ≥ 0 is positive, unlike with the perceptron."
+  ),
   Mistake(
     "signed-as-zero-one",
     edit: "$0 ? 1 : -1",

@@ -3,7 +3,7 @@ import ExerciseBridges
 import Exercises
 import Tensors
 
-// Items a to c of E05: log-sum-exp, softmax and its logarithm.
+// Items a to c: log-sum-exp, softmax and its logarithm.
 extension PredictionsChecks {
   /// Shapes of random logits; the last axis holds the classes.
   static func shapes(_ t: Run) -> [[Int]] {
@@ -97,6 +97,9 @@ extension PredictionsChecks {
       let logHalf = -0.6931471805599453
       t.expect("logSoftmax((1000, 1000)) is −log 2", equals: Tensor([logHalf, logHalf])) {
         try $0.logSoftmax(Tensor([1000, 1000]))
+      }
+      t.expect("a logit of −∞ stays −∞", equals: Tensor([-.infinity, logHalf, logHalf])) {
+        try $0.logSoftmax(Tensor([-.infinity, 3, 3]))
       }
     }
     for shape in shapes(t) {

@@ -7,7 +7,8 @@ import Tensors
 extension PredictionsChecks {
   /// Item d.
   static func softmaxGradient(_ t: Run) {
-    if !t.isHidden {
+    t.presumingForward {
+      guard !t.isHidden else { return }
       t.expect("two equal logits, upstream gradient (1, 0)", equals: Tensor([0.25, -0.25])) {
         try $0.softmaxBackward(Tensor([7, 7]), gradOutput: Tensor([1, 0]))
       }
@@ -36,6 +37,14 @@ extension PredictionsChecks {
       "softmaxBackward, \(label(of: shape))", at: [NamedTensor("w", w)], resultShape: shape
     ) { [try $0.softmaxBackward($1[0], gradOutput: $2)] }
     t.contracts(of: backward)
+    t.presumingForward { rowContracts(t, backward, w, upstream) }
+  }
+
+  /// What holds because the softmax acts on every row by itself, and because its rows sum to 1.
+  private static func rowContracts(
+    _ t: Run, _ backward: BackwardCase<any PredictionsExercise>, _ w: Tensor, _ upstream: Tensor
+  ) {
+    let shape = w.shape
     t.batchPermutation(of: backward)
     t.batchConcatenation(of: backward)
     t.holds("every row of the gradient sums to 0") { student in

@@ -4,8 +4,8 @@
 public enum Reduction: Sendable, Equatable, CaseIterable {
   /// No reduction: one loss per example, shape `(N)`.
   case none
-  /// The sum over the batch, shape `()`.
+  /// The sum over the batch, shape `[]`.
   case sum
-  /// The mean over the batch, shape `()`.
+  /// The mean over the batch, shape `[]`.
   case mean
 }

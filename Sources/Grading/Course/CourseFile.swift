@@ -92,13 +92,20 @@ public struct CourseFile {
     return Course.Weighted(exercise: exercise, weight: try map.positive("weight"))
   }
 
-  private func checkWeights(of course: Course, total: Double, line: Int?) throws(CourseFileError) {
+  private func checkWeights(of course: Course, total: Rational, line: Int?) throws(CourseFileError) {
     let sum = course.exercises.reduce(0) { $0 + $1.weight }
-    guard abs(sum - total) <= 1e-9 * max(1, total) else {
+    guard sum == total else {
       throw CourseFileError(
         file: path, line: line, key: "total-weight",
         problem: "is \(total), but the weights add up to \(sum)",
         remedy: "Correct a weight, or set `total-weight: \(sum)`.")
+    }
+    guard course.commonMultipleOfPoints != nil else {
+      throw CourseFileError(
+        file: path, line: nil, key: "exercises",
+        problem:
+          "have points without a common multiple up to \(Course.largestMultiple), so that marks are not exact",
+        remedy: "Give the items of each exercise points that add up to a round number, such as 20.")
     }
   }
 }

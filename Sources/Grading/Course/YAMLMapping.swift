@@ -1,3 +1,4 @@
+import CourseModel
 import Yams
 
 /// A mapping of a YAML file, read strictly and with line numbers.
@@ -49,9 +50,14 @@ struct YAMLMapping {
     return scalar.string
   }
 
-  func positive(_ key: String) throws(CourseFileError) -> Double {
-    guard let number = Double.construct(from: try scalar(key)), number.isFinite, number > 0 else {
-      throw error(key, "must be a positive number", remedy: "For example `\(key): 1`.")
+  /// A positive decimal, exactly as written.
+  func positive(_ key: String) throws(CourseFileError) -> Rational {
+    guard let number = Rational(decimal: try scalar(key).string), number > 0, number < Course.largestWeight,
+      number.rounded(toPlaces: Course.weightPlaces) == number
+    else {
+      throw error(
+        key, "must be a positive number below 1000000 with at most \(Course.weightPlaces) decimals",
+        remedy: "For example `\(key): 1`.")
     }
     return number
   }

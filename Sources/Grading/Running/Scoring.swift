@@ -6,11 +6,17 @@ extension ItemResult {
   ///
   /// - A finding that is the harness's fault leaves the item without points and without a verdict; so do
   ///   checks that ran no case.
-  /// - `allOrNothing`: full points when every case passed. When nothing is wrong but gradients that are
-  ///   right for the student's own forward function, half of the points, rounded down.
-  /// - `proportional`: `⌊points · parts passed / parts⌋` of the variant that earns less, since both must pass.
+  /// - `allOrNothing`: full points when every case passed. When every other case counts half (below), half of the
+  ///   points, rounded down.
+  /// - `proportional`: `⌊points · (passed + halves / 2) / parts⌋` of the variant that earns less, since both must
+  ///   pass. A part is a case, unless the checks divide the item into parts of several cases.
   /// - `declared`: the best level that the median of the measurements reaches; the best of all passes the
   ///   item, even if the public seed alone stayed below it.
+  ///
+  /// **What counts half.** A wrong forward pass is judged by items of its own. In an item on gradients a case counts
+  /// half that did not pass for that reason only: a wrong gradient that is right for the student's own forward
+  /// function, and a case that presumes the right forward function beside at least one such gradient. A gradient that
+  /// fits neither function, a crash, a time-out and bad input that is not refused count nothing.
   public init(
     _ item: Item, of exercise: String, outcomes: [TrialOutcome],
     levels: [(threshold: Double, points: Int)] = []
@@ -27,8 +33,9 @@ extension ItemResult {
         item.points
       } else {
         switch item.scoring {
-        case .allOrNothing: outcomes.isMerelyInconsistent ? item.points / 2 : 0
-        case .proportional: outcomes.map { item.points * $0.passedParts / max(1, $0.parts) }.min() ?? 0
+        case .allOrNothing: outcomes.fitOwnForward ? item.points / 2 : 0
+        case .proportional:
+          outcomes.map { item.points * (2 * $0.passedParts + $0.halves) / max(1, 2 * $0.parts) }.min() ?? 0
         case .declared: outcomes.points(by: levels)
         }
       }
@@ -45,11 +52,9 @@ extension ItemResult {
 }
 
 extension [TrialOutcome] {
-  /// Whether every case that did not pass has a backward function that is right for the student's own
-  /// forward function.
-  fileprivate var isMerelyInconsistent: Bool {
-    allSatisfy { $0.findings.count == $0.selfConsistentGradients }
-      && contains { $0.selfConsistentGradients > 0 }
+  /// Whether every case that did not pass counts half.
+  fileprivate var fitOwnForward: Bool {
+    allSatisfy { $0.parts - $0.passedParts == $0.halves } && contains { $0.halves > 0 }
   }
 
   /// Whether the median over both variants reaches the best level, and nothing else is wrong.

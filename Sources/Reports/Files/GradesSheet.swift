@@ -4,8 +4,9 @@ public import CourseModel
 ///
 /// Columns: `id,name,email,section`, then per exercise its identifier with the points earned, then
 /// `earned`, `points`, `mark`, `status`. A cell is empty where there is no verdict or no submission. Status is
-/// `complete`, `no submission`, `incomplete`, or the number of harness errors; `unassigned` before it (`unassigned complete`) marks an upload whose
-/// student is not known for certain, `unassigned upload` a student who may have handed in such a one.
+/// `complete`, `no submission`, `incomplete`, or the number of harness errors; `unassigned` before it
+/// (`unassigned complete`) marks an upload whose student is not known for certain, `unassigned upload` a student who may
+/// have handed in such a one. Marks are computed exactly and rounded to two decimals, half away from zero.
 ///
 /// Format: RFC 4180, UTF-8 with a byte order mark, without which Excel spoils accents. A foreign text that a spreadsheet would run as a
 /// formula has an apostrophe before it.
@@ -35,7 +36,7 @@ public struct GradesSheet: Sendable {
     let isComplete = scores.allSatisfy { $0 != nil }
     let earned = isComplete ? "\(scores.reduce(0) { $0 + ($1 ?? 0) })" : ""
     let points = course.exercises.reduce(0) { $0 + $1.exercise.points }
-    let mark = result.flatMap(course.mark).map(Numbers.plain) ?? ""
+    let mark = result.flatMap(course.mark).map { Numbers.plain($0) } ?? ""
     return CommaSeparatedValues.row(
       identity.map(CommaSeparatedValues.text) + scores.map { $0.map(String.init) ?? "" }
         + [

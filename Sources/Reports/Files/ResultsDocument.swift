@@ -43,8 +43,8 @@ public struct ResultsDocument: Encodable, Sendable {
     harnessErrors = result.harnessErrors.count
     let mark = course.mark(of: result)
     status = mark == nil ? "incomplete" : "complete"
-    self.mark = Nullable(mark)
-    scale = course.scale
+    self.mark = Nullable(mark.map { Double($0) })
+    scale = Double(course.scale)
     notes = result.notes
     exercises = result.exercises.map(ExerciseDocument.init)
   }

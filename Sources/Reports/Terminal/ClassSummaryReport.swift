@@ -44,10 +44,12 @@ public struct ClassSummaryReport: Sendable {
       let highest = statistics.marks.max()
     else { return [] }
     let scale = statistics.course.scale
-    let figures = [("mean", mean), ("median", median), ("lowest", lowest), ("highest", highest)]
-      .map { "\($0) \(Numbers.plain($1))" }.joined(separator: ", ")
+    let figures =
+      (["mean \(Numbers.plain(mean))"]
+      + [("median", median), ("lowest", lowest), ("highest", highest)].map { "\($0) \(Numbers.plain($1))" })
+      .joined(separator: ", ")
     let labels = (0..<10).map {
-      "\(Numbers.plain(scale * Double($0) / 10))–\(Numbers.plain(scale * Double($0 + 1) / 10))"
+      "\(Numbers.plain(scale * Rational($0, over: 10)))–\(Numbers.plain(scale * Rational($0 + 1, over: 10)))"
     }
     let labelWidth = labels.map(\.displayWidth).max() ?? 0
     let most = max(1, statistics.histogram.max() ?? 1)

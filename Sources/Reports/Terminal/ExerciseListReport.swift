@@ -21,7 +21,7 @@ public struct ExerciseListReport: Sendable {
       let exercise = weighted.exercise
       table.add([
         exercise.id, exercise.title, exercise.fileName, "\(exercise.items.count)", "\(exercise.points)",
-        Numbers.plain(weighted.weight),
+        "\(weighted.weight)",
       ])
     }
     return table.lines(style: style, width: width).joined(separator: "\n") + "\n"

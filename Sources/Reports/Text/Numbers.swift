@@ -11,6 +11,9 @@ enum Numbers {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// A mark with up to two decimals, rounded half away from zero: `15`, `15.25`.
+  static func plain(_ value: Rational) -> String { value.decimal(places: 2) }
+
   /// A share in whole per cent that says 0 % and 100 % only when they are exact.
   static func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "–" }

@@ -130,7 +130,7 @@ struct ClassRun {
       GradedSubmission(
         result: result, origin: submission.origins.joined(separator: ", "),
         received: submission.received.map { Date(timeIntervalSince1970: Double($0)) } ?? Date(),
-        mark: grader.course.mark(of: result), gradingKeys: keys, cached: known),
+        mark: grader.course.mark(of: result).map { Double($0) }, gradingKeys: keys, cached: known),
       in: run.id)
     try output.write(result, course: grader.course, toolchain: grader.toolchainVersion)
     return Graded(

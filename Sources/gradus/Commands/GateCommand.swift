@@ -52,19 +52,18 @@ struct GateCommand: ParsableCommand {
   private func judge(
     _ result: SubmissionResult, of course: Course, required: [String], seed: Seed
   ) throws {
-    guard let mark = course.mark(of: result) else {
+    guard let reached = course.share(of: result) else {
       Terminal.writeError(
         "gradus: \(result.harnessErrors.count) items have no verdict, through no fault of the submission.\n")
       throw Exit.harness
     }
-    let reached = mark / course.scale
     let incomplete = result.exercises.filter { required.contains($0.exercise) && $0.earned != $0.points }
     for exercise in incomplete {
       print("Required: \(exercise.exercise) has \(exercise.earnedAtLeast) of \(exercise.points) points.")
     }
     let passes = reached >= minimum.fraction && incomplete.isEmpty
-    let percent = (100 * reached).formatted(.number.precision(.fractionLength(1)))
-    print("\(passes ? "PASS" : "FAIL"): \(percent) %, needed \(minimum.text) (seed \(seed))")
+    let share = minimum.text(besides: reached)
+    print("\(passes ? "PASS" : "FAIL"): \(share), needed \(minimum.text) (seed \(seed))")
     guard passes else { throw Exit.failure }
   }
 }

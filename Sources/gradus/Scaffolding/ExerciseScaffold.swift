@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 
 /// The files of a new exercise: a small one that `gradus verify` accepts, to be edited.
@@ -47,14 +48,12 @@ struct ExerciseScaffold {
   /// The course file with the exercise added, weight 1.
   func added(toCourseFile text: String) throws -> String {
     guard let match = text.firstMatch(of: /(?m)^total-weight:[ ]*([0-9.]+)[ ]*$/),
-      let total = Double(match.1)
+      let total = Rational(decimal: match.1)
     else {
       throw UsageProblem("grading/course.yaml has no line `total-weight: …`. Add one, then run this again.")
     }
-    let sum = total + 1
-    let number = sum == sum.rounded() ? String(Int(sum)) : String(sum)
     var changed = text
-    changed.replaceSubrange(match.range, with: "total-weight: \(number)")
+    changed.replaceSubrange(match.range, with: "total-weight: \(total + 1)")
     if !changed.hasSuffix("\n") { changed += "\n" }
     return changed + "  - id: \(id)\n    weight: 1\n"
   }

@@ -29,14 +29,44 @@ extension ExerciseScaffold {
     """
     # \(typeName)
 
-    Write two functions in `\(typeName).swift`.
+    What it is about, in two sentences.
 
-    | item | points | what |
+    **Hand in** `\(typeName).swift`; further Swift files beside it are compiled with it. **Check** with
+    `gradus check \(id)`. **20 points.** `\(typeName)Exercise.swift` says exactly what every function takes, returns
+    and throws. Tensor operations, `print`, `gradus call` and errors: [Working on the exercises](../README.md).
+
+    ## Definitions
+
+    | function | value | shapes |
     |---|---|---|
-    | a | 8 | `square`: the square of every element, `x²` |
-    | b | 12 | `squareBackward`: the gradient `2·x·g` for an upstream gradient `g` |
+    | `square` | x², element by element | any shape → the same |
+    | `squareBackward` | 2·x·g with g = `gradOutput` | any shape, twice → the same |
 
-    Check your work with `gradus check \(id)`.
+    ## Conventions
+
+    - **Bad input throws** any `LabError`, such as `throw LabError.shapeMismatch("x is [3], gradOutput is [4]")`, and never
+      traps; which case you throw is not graded. Checked is: `gradOutput` and `x` of different shapes.
+
+    ## Points
+
+    | item | | points | checked |
+    |---|---|---|---|
+    | a | the square | 8 | public and hidden |
+    | b | its gradient | 12 | public and hidden |
+
+    Public and hidden: the same kinds of cases run on other numbers when the class is graded; both must pass.
+
+    ## An example
+
+    For x = −3 and g = 10, `square` is 9 and `squareBackward` is −60.
+
+    ## Hints
+
+    - One that points the way, without the solution.
+
+    ## Reading
+
+    The lecture's chapter.
 
     """
   }
