@@ -16,15 +16,22 @@ import Testing
 
   /// A compiler that sends itself a signal when a source holds a word. It runs without namespaces, where a script
   /// finds its shell.
-  private func compiler(dyingOf signal: String, at word: String) throws -> SubmissionCompiler {
+  ///
+  /// - Parameter once: whether it does so the first time only.
+  private func compiler(
+    dyingOf signal: String, at word: String, once: Bool = false
+  ) throws -> SubmissionCompiler {
     var compiler = try course.compiler(.unsafeNone)
     let script = folder.appending(path: "frontend")
+    let died = folder.appending(path: "died").path
     try """
     #!/bin/sh
     for file; do
       case "$file" in *.swift)
         while read -r line; do
-          case "$line" in *"\(word)"*) kill -\(signal) $$ ;; esac
+          case "$line" in *"\(word)"*)
+            test -e "\(died)" || { \(once ? ": > '\(died)'" : ":"); kill -\(signal) $$; } ;;
+          esac
         done < "$file" ;;
       esac
     done
@@ -43,6 +50,14 @@ import Testing
       .compile(CompilationRequest(sources: [crashing, Course.beta]))
     #expect(product.files["alpha"] == .compilerCrashed(diagnostics: []))
     #expect(product.files["beta"]?.isCompiled == true)
+  }
+
+  /// The machine had no memory for a moment: the file is compiled again, and nobody hears of it.
+  @Test func aCompilerThatIsKilledOnceIsTriedAgain() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let product = try compiler(dyingOf: "KILL", at: "crash here", once: true)
+      .compile(CompilationRequest(sources: [crashing, Course.beta]))
+    #expect(product.files.values.allSatisfy { $0 == .compiled(warnings: []) }, "\(product.files)")
   }
 
   @Test(arguments: [
