@@ -21,6 +21,19 @@ extension Gradebook {
   public func cachedResults(submission: String, gradingKeys: [String: String]) throws(GradebookError)
     -> [String: CachedResult]
   {
+    try recordedResults(submission: submission, gradingKeys: gradingKeys)
+      .filter { !$0.value.result.mayComeFromLoad }
+  }
+
+  /// The newest results of a submission that have a verdict for every item, by exercise, those that a busy machine may
+  /// have caused included: what is known of an exercise that is not graded now.
+  ///
+  /// - Parameters:
+  ///   - submission: Content hash of the submitted files.
+  ///   - gradingKeys: Grading key of each exercise wanted, by the exercise's identifier.
+  public func recordedResults(submission: String, gradingKeys: [String: String]) throws(GradebookError)
+    -> [String: CachedResult]
+  {
     let stored = try read { db in
       try gradingKeys.compactMap { exercise, key in
         try StoredResult.newestFinal(db, submission: submission, exercise: exercise, key: key)
@@ -30,9 +43,7 @@ extension Gradebook {
     // Decoded outside the database, so that several threads do it at once.
     var results: [String: CachedResult] = [:]
     for (exercise, row) in stored {
-      guard let result = try? ResultCoding.decode(ExerciseResult.self, from: row.json),
-        !result.mayComeFromLoad
-      else { continue }
+      guard let result = try? ResultCoding.decode(ExerciseResult.self, from: row.json) else { continue }
       results[exercise] = CachedResult(result: result, id: row.id)
     }
     return results

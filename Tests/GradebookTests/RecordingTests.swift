@@ -59,6 +59,19 @@ import Testing
       try gradebook.cachedResult(submission: "h1", exercise: "mlp", gradingKey: "k1")?.result.earned == 6)
   }
 
+  @Test func whatABusyMachineMayHaveCausedIsKnownButNotServed() throws {
+    let desk = try Desk()
+    defer { desk.clear() }
+    let gradebook = try desk.open()
+    var graded = Desk.submission()
+    graded.result.exercises[0].items[1].kind = .timedOut
+    try gradebook.record(graded, in: try gradebook.beginRun(Desk.settings).id)
+    #expect(try gradebook.cachedResults(submission: "h1", gradingKeys: ["mlp": "k1"]).isEmpty)
+    #expect(
+      try gradebook.recordedResults(submission: "h1", gradingKeys: ["mlp": "k1"])["mlp"]?.result
+        == graded.result.exercises[0])
+  }
+
   @Test func aResultWithoutKeyIsNeverServed() throws {
     let desk = try Desk()
     defer { desk.clear() }

@@ -30,7 +30,7 @@ public struct ResultsDocument: Encodable, Sendable {
   /// - Parameters:
   ///   - result: What grading found.
   ///   - course: The course, for its title, scale and weights.
-  ///   - tool: Name and version of the tool, such as `gradus 1.0.0`.
+  ///   - tool: Name and version of the tool, such as `gradus 0.1.0`.
   ///   - toolchain: Version of the Swift toolchain that compiled the submission.
   public init(_ result: SubmissionResult, course: Course, tool: String, toolchain: String) {
     self.tool = tool

@@ -115,10 +115,14 @@ struct ClassRun {
     let submission = grader.timings.measure(.collecting) { grader.collector.collect(uploads) }
     let hash = grader.contentHash(of: submission)
     let keys = submission.isIncomplete ? [:] : try gradingKeys(of: submission.student)
-    let known = try gradebook.cachedResults(submission: hash, gradingKeys: keys)
+    // Exercises that were not asked for keep the results that earlier runs found for the same files.
+    let known = try gradebook.cachedResults(
+      submission: hash, gradingKeys: keys.filter { chosen.contains($0.key) }
+    ).merging(
+      try gradebook.recordedResults(submission: hash, gradingKeys: keys.filter { !chosen.contains($0.key) })
+    ) { cached, _ in cached }
     let missing = chosen.filter { known[$0] == nil }
     let fresh = missing.isEmpty ? [] : grader.results(of: submission, only: Set(missing))
-    // Exercises that were not asked for keep the results that earlier runs found for the same files.
     let results = grader.course.exercises.map(\.exercise.id).compactMap { id in
       known[id]?.result ?? fresh.first { $0.exercise == id }
     }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ResultsDocumentTests {
   private let document = ResultsDocument(
-    Samples.typical, course: Samples.course, tool: "gradus 1.0.0", toolchain: "Swift 6.3.1")
+    Samples.typical, course: Samples.course, tool: "gradus 0.1.0", toolchain: "Swift 6.3.1")
 
   private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../Documentation/results-schema.md").standardized
