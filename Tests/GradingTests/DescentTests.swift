@@ -174,6 +174,15 @@ struct FaultyMLP: MLPExercise {
       "\(message)")
   }
 
+  /// Where the order is free, both gradients are told of for one and the same order.
+  @Test func rightGradientsAreNeverToldApartFromTheRightOnes() throws {
+    let (_, messages) = try findings(.leavesOutShortBatch, item: "h")
+    #expect(
+      messages.contains { $0.contains("an epoch along the gradient, yours and the right one alike") },
+      "\(messages)")
+    #expect(!messages.contains { $0.contains("along your own gradient gives") }, "\(messages)")
+  }
+
   /// The accuracy is measured whether or not the step is right.
   @Test func theAccuracyIsSaidBesideAWrongStep() throws {
     let (_, messages) = try findings(.ascends, item: "g")

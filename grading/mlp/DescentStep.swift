@@ -36,29 +36,37 @@ extension Trial where Solution == any MLPExercise {
   }
 }
 
-/// Throws a ``Checks/Mismatch`` unless parameters are one of the ends that they may have.
-///
-/// - Parameters:
-///   - right: where the right gradients lead; several when their order is free.
-///   - own: where the student's gradients lead.
-func requireEnd(_ end: MLPParameters, right: [MLPParameters], own: [MLPParameters], _ step: String) throws {
-  guard !(right + own).contains(where: { differences(end, $0).isEmpty }) else { return }
+/// Where steps lead.
+struct DescentEnds {
+  /// Along the right gradients.
+  let right: MLPParameters
+  /// Along the student's own gradients, where there are any.
+  let own: MLPParameters?
+
+  /// Both.
+  var all: [MLPParameters] { [right] + (own.map { [$0] } ?? []) }
+}
+
+/// Throws a ``Checks/Mismatch`` unless parameters are one of the ends that they may have, the likeliest first; several
+/// where the order of the examples is free.
+func requireEnd(_ end: MLPParameters, among ends: [DescentEnds], _ step: String) throws {
+  guard !ends.flatMap(\.all).contains(where: { differences(end, $0).isEmpty }) else { return }
   // The end that is wrong in the fewest tensors tells most.
-  let nearest = right.min { differences(end, $0).count < differences(end, $1).count }
-  guard let nearest, let first = differences(end, nearest).first, let evidence = first.evidence else {
-    return
-  }
-  let ownValue = own.first?.tensor(at: first.place).map { entry($0, evidence.index) }
-  let alike = own.first.map { differences($0, nearest).isEmpty } ?? false
-  let expected =
+  let nearest = ends.min { differences(end, $0.right).count < differences(end, $1.right).count }
+  guard let nearest, let first = differences(end, nearest.right).first, let evidence = first.evidence,
+    let right = nearest.right.tensor(at: first.place)?[evidence.index]
+  else { return }
+  let own = nearest.own.flatMap { $0.tensor(at: first.place)?[evidence.index] }
+  let alike = nearest.own.map { differences($0, nearest.right).isEmpty } ?? false
+  let due =
     if alike {
-      "along the gradient, yours and the right one alike, gives \(evidence.expected)"
-    } else if let ownValue {
-      "along your own gradient gives \(ownValue), along the right one \(evidence.expected)"
+      "along the gradient, yours and the right one alike, gives \(NumberText.text(right))"
+    } else if let own {
+      "along your own gradient gives \(NumberText.text(own)), along the right one \(NumberText.text(right))"
     } else {
-      "along the right gradient gives \(evidence.expected)"
+      "along the right gradient gives \(NumberText.text(right))"
     }
-  throw Mismatch("`\(first.place)` is wrong at \(evidence.index): \(step) \(expected)", evidence: evidence)
+  throw Mismatch("`\(first.place)` is wrong at \(evidence.index): \(step) \(due)", evidence: evidence)
 }
 
 /// `θ − η·∇`.
@@ -84,5 +92,3 @@ private func differences(_ a: MLPParameters, _ b: MLPParameters) -> [(
     return (place, found.evidence)
   }
 }
-
-private func entry(_ tensor: Tensor, _ index: [Int]) -> String { "\(tensor[index])" }

@@ -26,9 +26,8 @@ extension Trial where Solution == any MLPExercise {
         return stepped(start, along: one, rate: 0.5)
       }
       try requireEnd(
-        training.run(solution, 1), right: [end(gradients.right)],
-        own: [gradients.own].compactMap { $0.map(end) },
-        "a step")
+        training.run(solution, 1),
+        among: [DescentEnds(right: end(gradients.right), own: gradients.own.map(end))], "a step")
     }
   }
 
@@ -94,8 +93,8 @@ extension Trial where Solution == any MLPExercise {
     }
     let inDrawnOrder = try self.ends(of: network, from: start, batches: drawn)
     try requireEnd(
-      training.run(solution, 1), right: ends.map(\.right),
-      own: ([inDrawnOrder] + ends).compactMap(\.own), batches[0].count == 1 ? "a step" : "an epoch")
+      training.run(solution, 1), among: [inDrawnOrder] + ends,
+      batches[0].count == 1 ? "a step" : "an epoch")
   }
 
   /// The order in which the first epoch visits the examples when it draws it with `rng.permutation`.
@@ -109,7 +108,7 @@ extension Trial where Solution == any MLPExercise {
   }
 
   /// Where the steps of an epoch lead, one for each batch, along the right gradients and along the student's own.
-  private func ends(of network: Network, from start: MLPParameters, batches: [[Int]]) throws -> EpochEnds {
+  private func ends(of network: Network, from start: MLPParameters, batches: [[Int]]) throws -> DescentEnds {
     var right = start
     var own: MLPParameters? = start
     for batch in batches {
@@ -121,16 +120,6 @@ extension Trial where Solution == any MLPExercise {
       right = stepped(right, along: gradients.right, rate: 0.5)
       own = own.flatMap { parameters in ownGradients.map { stepped(parameters, along: $0, rate: 0.5) } }
     }
-    return EpochEnds(right: right, own: own)
+    return DescentEnds(right: right, own: own)
   }
-}
-
-/// Where the steps of an epoch lead.
-private struct EpochEnds {
-  /// Along the right gradients.
-  let right: MLPParameters
-  /// Along the student's own gradients, where there are any.
-  let own: MLPParameters?
-
-  var all: [MLPParameters] { [right] + (own.map { [$0] } ?? []) }
 }
