@@ -128,7 +128,8 @@ let grading: [Target] = [
   .executableTarget(
     name: "gradus",
     dependencies: [
-      "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Gradebook", "Grading", "Reports",
+      "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook", "Grading",
+      "Reports",
       "Sandbox",
       "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
     ],

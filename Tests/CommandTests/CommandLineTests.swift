@@ -45,6 +45,14 @@ import Testing
     #expect(run.output.contains("func sigmoid(_ x: Tensor) throws -> Tensor"))
   }
 
+  @Test func listSaysWhatGradingRunsBeyondThePublicTests() throws {
+    let run = try GradusProcess.run("list", "perceptron")
+    #expect(run.output.contains("g  Data that no line separates: 1 point, hidden"))
+    let text =
+      "Public tests check 14 of 20 points. Grading runs more: hidden cases of a–e, and items f, g, h (6 points)."
+    #expect(run.output.contains(text))
+  }
+
   @Test func newWritesAnExerciseOnce() throws {
     let scratch = try Scratch()
     let grading = scratch.url("grading")

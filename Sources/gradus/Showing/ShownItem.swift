@@ -2,18 +2,16 @@ import Checks
 import CourseModel
 import Dispatch
 import ExerciseBridges
-import Foundation
 import Grading
 import Reports
-import TensorFiles
 import WorkerProtocol
 
 /// The public cases of one item, run once more with everything kept that they called and compared.
 struct ShownItem {
-  private let item: Item
+  let item: Item
   private let entryPoints: [EntryPoint]
-  private let cases: [RecordedCase]
-  private let reference: ReferenceAnswers
+  let cases: [RecordedCase]
+  let reference: ReferenceAnswers
 
   /// Calls of one case that are printed; all that were kept are saved.
   private static let callsShown = 4
@@ -46,9 +44,8 @@ struct ShownItem {
         variant: .visible, seed: .published, channel: recorder, reference: { SolutionChannel(reference) },
         oracle: Oracle(), transcript: Transcript(), hasTimeLeft: { DispatchTime.now() < end },
         observer: recorder))
-    let order = outcome.findings.tellingFirst(for: .combined(outcome.findings.map(\.kind))).map(\.label)
-    let failed = order.compactMap { label in recorder.cases.first { $0.label == label } }
-    cases = failed.isEmpty ? recorder.cases : failed
+    let findings = outcome.findings.tellingFirst(for: .combined(outcome.findings.map(\.kind)))
+    cases = findings.isEmpty ? recorder.cases : findings.map { recorder.cases.of($0) }
     self.reference = ReferenceAnswers(reference)
   }
 
@@ -101,55 +98,24 @@ struct ShownItem {
   private func part(_ returned: String, _ threw: String, _ outcome: CallOutcome) -> ShownCase.Part {
     switch outcome {
     case .returned(let value, _): ShownCase.Part(returned, WireText(value, as: "").values)
-    case .threw(let error): ShownCase.Part("\(threw) \(error)")
+    case .threw(let error): ShownCase.Part("\(threw) \(error.words)")
     }
   }
 
-  private func parameters(of call: EntryCall) -> [String] {
+  func parameters(of call: EntryCall) -> [String] {
     entryPoints.first { $0.name == call.entryPoint }?.parameters.map(\.name) ?? []
   }
 }
 
-extension ShownItem {
-  /// Writes each case as `<item>-<number>.npz`, numbered as they are printed.
-  ///
-  /// A single call has its arguments under the parameters' names, as `gradus call --in` takes them; several are
-  /// `call1.x`, `call2.x`, …. Beside them stand `returned` and `expected`.
-  ///
-  /// - Returns: The files' names.
-  func save(in folder: String) throws -> [String] {
-    let directory = URL(fileURLWithPath: folder, isDirectory: true)
-    do {
-      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-      return try cases.enumerated().map { index, recorded in
-        let name = "\(item.id)-\(index + 1).npz"
-        try Data(NPZ(arrays(of: recorded)).npz()).write(to: directory.appendingPathComponent(name))
-        return name
-      }
-    } catch let error as CocoaError {
-      throw UsageProblem("\(folder) cannot be written: \(error.localizedDescription)")
-    }
-  }
-
-  private func arrays(of recorded: RecordedCase) -> [NPZ.Member] {
-    var arrays = NamedArrays()
-    for (index, call) in recorded.calls.enumerated() {
-      let prefix = recorded.calls.count == 1 ? "" : "call\(index + 1)."
-      for (name, value) in zip(parameters(of: call.call), call.call.arguments) {
-        arrays.add(value, as: prefix + name)
-      }
-      if case .success(.returned(let value, _)) = call.ending { arrays.add(value, as: prefix + "returned") }
-      if recorded.finding != nil, recorded.compared == nil,
-        case .returned(let value, _) = reference.answer(to: call.call)
-      {
-        arrays.add(value, as: prefix + "expected")
-      }
-    }
-    if let compared = recorded.compared {
-      if recorded.calls.count != 1 { arrays.add(compared.actual, as: "compared") }
-      arrays.add(compared.expected, as: "expected")
-    }
-    return arrays.members
+extension [RecordedCase] {
+  /// The case that a finding is about. A median that stays below its level is about the last run, whose label adds to
+  /// the finding's; a case that did not run has no calls.
+  fileprivate func of(_ finding: Finding) -> RecordedCase {
+    var found =
+      first { $0.label == finding.label } ?? last { $0.label.hasPrefix(finding.label + ",") }
+      ?? RecordedCase(label: finding.label)
+    found.finding = finding
+    return found
   }
 }
 
@@ -159,26 +125,4 @@ extension RecordedCall {
     guard let value, case .success(.returned(let result, _)) = ending else { return false }
     return result.isIdentical(to: value)
   }
-}
-
-/// What the reference answers to calls that can be repeated.
-private struct ReferenceAnswers {
-  private let solution: CallableSolution
-
-  init(_ solution: CallableSolution) { self.solution = solution }
-
-  /// `nil` for a call with a function or an object of the student's worker.
-  func answer(to call: EntryCall) -> CallOutcome? {
-    guard call.callbacks.isEmpty else { return nil }
-    return try? solution.answer(to: call)
-  }
-}
-
-/// A callable solution as a channel.
-private final class SolutionChannel: CallChannel {
-  private let solution: CallableSolution
-
-  init(_ solution: CallableSolution) { self.solution = solution }
-
-  func call(_ call: EntryCall) throws -> CallOutcome { try solution.answer(to: call) }
 }

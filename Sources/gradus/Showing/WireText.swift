@@ -8,6 +8,8 @@ struct WireText {
   /// Numbers of a longer list are left out but for the first and last three.
   private static let mostNumbers = 1000
   private static let longestText = 200
+  /// As wide as the lines of a tensor.
+  private static let lineWidth = 72
 
   init(_ value: WireValue, as name: String) { add(value, as: name) }
 
@@ -46,6 +48,14 @@ struct WireText {
   private static func list(_ numbers: [some Any]) -> String {
     let texts = numbers.map { "\($0)" }
     let shown = texts.count > mostNumbers ? texts.prefix(3) + ["..."] + texts.suffix(3) : texts[...]
-    return "[" + shown.joined(separator: ", ") + "]"
+    var lines: [String] = []
+    for text in shown {
+      if let last = lines.last, last.count + text.count < lineWidth {
+        lines[lines.count - 1] = last + ", " + text
+      } else {
+        lines.append(text)
+      }
+    }
+    return "[" + lines.joined(separator: ",\n ") + "]"
   }
 }

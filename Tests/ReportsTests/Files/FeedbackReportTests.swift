@@ -43,6 +43,17 @@ import Testing
     #expect(page.split(separator: "\n").count { $0.hasPrefix("# ") } == 1)
   }
 
+  @Test func whatWasNotHandedInHasNoEmptySection() {
+    var result = Samples.empty
+    result.exercises.swapAt(0, 1)
+    result.exercises[1] = Samples.perfect.exercises[0]
+    let page = report.markdown(for: result)
+    #expect(page.contains("Not handed in: Losses."))
+    #expect(!page.contains("## Losses"))
+    result.exercises[0].notes = ["Losses.swift was left out: line 2 is not UTF-8"]
+    #expect(report.markdown(for: result).contains("## Losses"))
+  }
+
   @Test func longOutputIsCut() {
     var result = Samples.perfect
     result.exercises[0].output = String(repeating: "line\n", count: 10_000)
