@@ -18,6 +18,8 @@ import Testing
     Case(
       arguments: ["grade", "examples/class", "--roster", "no-roster.csv"], status: 2, says: "no-roster.csv"),
     Case(arguments: ["grade", "examples/class", "--jobs", "0"], status: 64, says: "--jobs"),
+    Case(arguments: ["check", "--cache-limit", "lots"], status: 64, says: "lots"),
+    Case(arguments: ["check", "--cache-limit", "99999999999T"], status: 64, says: "99999999999T"),
     Case(arguments: ["grade", "examples/class", "--seed", "xyz"], status: 64, says: "xyz"),
     Case(arguments: ["gate", "no-such-folder", "--min", "50%"], status: 2, says: "no-such-folder"),
     Case(arguments: ["gate", "examples/class/ines-carvalho", "--min", "150%"], status: 64, says: "150%"),

@@ -68,9 +68,10 @@ import Testing
   @Test func aStudentsOwnCheckUsesThemToo() throws {
     let relu = try reference("Activations").replacing("    maximum(x, 0)", with: "    try positivePart(x)")
     let helper = "import LabKit\nfunc positivePart(_ x: Tensor) throws -> Tensor { maximum(x, 0) }\n"
-    try submit("ada", ["Activations.swift": relu, "Parts.swift": helper])
+    try submit("ada", ["Activations.swift": relu, "Parts.swift": helper, "main.swift": "print(1)"])
     let check = { try GradusProcess.run("check", "--submission", scratch.path("class/ada")) }
-    #expect(try check().status == 0)
+    let right = try check()
+    #expect(right.status == 0 && right.errors.contains("'main.swift' was left out"), "\(right.errors)")
     try submit("ada", ["Parts.swift": helper + "let x: Int = \"\"\n"])
     let broken = try check()
     #expect(broken.status == 1)

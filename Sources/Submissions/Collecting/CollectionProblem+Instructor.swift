@@ -18,6 +18,8 @@ extension CollectionProblem {
     case .archiveCutShort, .archiveUnreadable, .tooManyArchives, .tooManyFiles, .tooDeep, .tooManySources,
       .sourcesTooLarge:
       true
+    // A file that the student meant to hand in, going by its name.
+    case .entryRefused, .sourceNotUTF8, .sourceTooLarge: IgnoredPath.isSource(name: path)
     default: false
     }
   }

@@ -64,6 +64,7 @@ struct CheckCommand: ParsableCommand {
   /// Whether every public test passes.
   private func check(_ path: String, _ chosen: [String], with grader: Grader) throws -> Bool {
     let submission = try grader.collector.collect(path: path)
+    for problem in submission.problems { Terminal.writeError("gradus: \(problem)\n") }
     let present = exercises.isEmpty ? chosen.filter { grader.hasFile(for: $0, in: submission) } : chosen
     guard !present.isEmpty else {
       throw UsageProblem(
