@@ -26,8 +26,11 @@ import Testing
     let again = try grade(into: scratch.path("report"))
     #expect(again.status == 0)
     let unchanged = again.errors.split(separator: "\n").count { $0.hasSuffix("(unchanged)") }
-    let submissions = Set(expected.map { $0.prefix { $0 != "," } }).count
-    #expect(unchanged == submissions, "a second run grades only what is new")
+    let submissions = Set(expected.map { $0.prefix { $0 != "," } })
+    let slow = Set(expected.filter { $0.contains(",timed out,") }.map { $0.prefix { $0 != "," } })
+    #expect(
+      unchanged == submissions.count - slow.count,
+      "a second run grades only what is new, and what a busy machine may have decided")
 
     let shown = try GradusProcess.run("show", "ines-carvalho", "--out", scratch.path("report"))
     #expect(shown.status == 0 && shown.output.contains("20"))
