@@ -16,7 +16,10 @@ extension FileStatus {
       )
     case .refused(let refusals): (.refused, refusals.map(\.description).joined(separator: " "))
     case .tooSlow(let seconds):
-      (.doesNotCompile, "Compiling the file takes more than \(seconds) s; simplify its longest expressions.")
+      (
+        .timedOut,
+        "Compiling the file takes more than \(seconds) s of processor time; simplify its longest expressions."
+      )
     case .outOfMemory: (.doesNotCompile, "Compiling the file takes more memory than allowed.")
     case .compilerCrashed: (.doesNotCompile, "The compiler crashed on the file.")
     case .unloadable(let message):
