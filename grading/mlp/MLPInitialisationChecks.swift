@@ -1,4 +1,5 @@
 import Checks
+import CourseModel
 import Exercises
 import Tensors
 
@@ -59,8 +60,9 @@ func requireInitialRange(_ drawn: MLPParameters, _ layerSizes: [Int], _ activati
       drawn.biases[layer] == .zeros([fanOut]), "biases[\(layer)] is not a vector of \(fanOut) zeros")
     let limit = WeightLimit(layer: layer, of: layerSizes, activation)
     let largest = abs(weight).max()
+    let (reached, bound) = NumberText.texts(largest, limit.value)
     try require(
-      largest <= limit.value, "weights[\(layer)] holds ±\(largest); \(limit.name) limit is \(limit.value)")
+      largest <= limit.value, "weights[\(layer)] holds ±\(reached); \(limit.name) limit is \(bound)")
   }
 }
 
@@ -71,14 +73,16 @@ private func requireSpread(_ drawn: MLPParameters, _ layerSizes: [Int], _ activa
   for (layer, weight) in drawn.weights.enumerated() {
     let limit = WeightLimit(layer: layer, of: layerSizes, activation)
     let (largest, square) = (abs(weight).max(), limit.value * limit.value)
+    let (reached, bound) = NumberText.texts(largest, limit.value)
     try require(
       largest > 0.98 * limit.value,
-      "the weights of weights[\(layer)] reach ±\(largest) only; \(limit.name) limit is \(limit.value)")
+      "the weights of weights[\(layer)] reach ±\(reached) only; \(limit.name) limit is \(bound)")
     // The square of a uniform variable on [−ℓ, ℓ] has mean ℓ²/3 and variance 4ℓ⁴/45.
     let mean = (weight * weight).mean()
     let standardError = square * (4 / 45 / Double(weight.count)).squareRoot()
+    let (found, due) = NumberText.texts(mean, square / 3)
     try require(
       abs(mean - square / 3) < 5 * standardError,
-      "weights[\(layer)] has mean square \(mean) where \(square / 3) is due")
+      "weights[\(layer)] has mean square \(found) where \(due) is due")
   }
 }
