@@ -51,7 +51,8 @@ struct CacheInventory {
   }
 
   private static func contents(of folder: URL) -> [URL] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).map { folder.appending(path: $0) }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.map { folder.appending(path: $0) }
   }
 
   private static func isDraft(_ url: URL) -> Bool {

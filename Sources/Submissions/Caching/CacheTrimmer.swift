@@ -31,7 +31,9 @@ struct CacheTrimmer: Sendable {
       if account.bytes > limitBytes || abs(account.countedAt.timeIntervalSinceNow) > Self.day {
         account = Account(bytes: trim(), countedAt: Date())
       }
-      try StorageError.explaining(root) { try JSONEncoder().encode(account).write(to: file, options: .atomic) }
+      try StorageError.explaining(root) {
+        try JSONEncoder().encode(account).write(to: file, options: .atomic)
+      }
     }
   }
 

@@ -16,13 +16,16 @@ final class FileLock: Sendable {
   private let descriptor: CInt
 
   /// Waits for the lock. The file is created when needed; its folder must exist.
-  convenience init(_ path: String, _ mode: Mode) throws(StorageError) {
-    try self.init(path, mode == .shared ? LOCK_SH : LOCK_EX)!
+  init(_ path: String, _ mode: Mode) throws(StorageError) {
+    guard let file = try Self.lockedFile(path, mode == .shared ? LOCK_SH : LOCK_EX) else {
+      throw StorageError(folder: path, errno: EWOULDBLOCK)
+    }
+    descriptor = file
   }
 
   /// Takes the lock alone; `nil` when somebody holds it.
   static func ifFree(_ path: String) throws(StorageError) -> FileLock? {
-    try FileLock(path, LOCK_EX | LOCK_NB)
+    try lockedFile(path, LOCK_EX | LOCK_NB).map(FileLock.init(descriptor:))
   }
 
   /// Runs a body while this process, and no other, holds the lock.
@@ -31,7 +34,10 @@ final class FileLock: Sendable {
     return try withExtendedLifetime(lock, body)
   }
 
-  private init?(_ path: String, _ operation: CInt) throws(StorageError) {
+  private init(descriptor: CInt) { self.descriptor = descriptor }
+
+  /// Opens and locks a file; `nil` when it is held and the operation does not wait.
+  private static func lockedFile(_ path: String, _ operation: CInt) throws(StorageError) -> CInt? {
     while true {
       let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
       guard file >= 0 else { throw StorageError(folder: path, errno: errno) }
@@ -42,10 +48,7 @@ final class FileLock: Sendable {
         if code == EWOULDBLOCK { return nil }
         throw StorageError(folder: path, errno: code)
       }
-      if Self.isStillThere(file, path) {
-        descriptor = file
-        return
-      }
+      if isStillThere(file, path) { return file }
       close(file)
     }
   }

@@ -21,8 +21,8 @@ final class CompilerRunner: Sendable {
     if let outcome = try gate.together({ try finished(command, limits) }) { return outcome }
     if let outcome = try gate.alone({ try finished(command, limits) }) { return outcome }
     throw ToolchainError(
-      description: "The compiler was killed or did not get on, twice, the second time alone, and not because of the "
-        + "files: the machine has too little memory or too much to do. Run again with fewer jobs.")
+      description: "The compiler was killed or did not get on, twice, the second time alone, and not because "
+        + "of the files: the machine has too little memory or too much to do. Run again with fewer jobs.")
   }
 
   /// How a command ended; nil when it did not end by its own doing.

@@ -14,7 +14,7 @@ struct CacheDirectoryTests {
   }
 
   /// An entry as the compile cache has it, last used some hours ago.
-  @discardableResult private func entry(_ name: Character, kilobytes: Int = 100, hoursAgo: Double) throws -> URL {
+  private func entry(_ name: Character, kilobytes: Int = 100, hoursAgo: Double) throws -> URL {
     let key = String(repeating: name, count: 64)
     return try entry(at: "submissions/\(key.prefix(2))/\(key)", kilobytes: kilobytes, hoursAgo: hoursAgo)
   }
@@ -34,7 +34,8 @@ struct CacheDirectoryTests {
 
   @Test func whatWasNotUsedForLongestGoesFirst() throws {
     let cache = try CacheDirectory(root, limitBytes: 300 << 10)
-    let entries = try [("a", 3.0), ("b", 1), ("c", 4), ("d", 2)].map { try entry(Character($0.0), hoursAgo: $0.1) }
+    let hoursAgo: [(Character, Double)] = [("a", 3), ("b", 1), ("c", 4), ("d", 2)]
+    let entries = try hoursAgo.map { try entry($0.0, hoursAgo: $0.1) }
     try cache.added(1 << 30)
     #expect(entries.map(exists) == [false, true, false, true])
     try cache.added(0)

@@ -75,7 +75,9 @@ import Testing
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(objects.count == 12 && Set(objects.map(\.1)).count == 12)
-    for (_, path) in objects { #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0 > 0) }
+    for (_, path) in objects {
+      #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0 > 0)
+    }
     #expect(throws: (any Error).self, "nothing is left") { try entry("result.json") }
   }
 
@@ -94,7 +96,10 @@ import Testing
     add { $0.isOptimised = true }
     add { $0.allowedImports = [] }
     add { $0.typeName = "B" }
-    for helper in [("A.swift", "a", "1"), ("A.swift", "b", "1"), ("B.swift", "a", "1"), ("A.swift", "a", "2")] {
+    let helpers = [
+      ("A.swift", "a", "1"), ("A.swift", "b", "1"), ("B.swift", "a", "1"), ("A.swift", "a", "2"),
+    ]
+    for helper in helpers {
       let file = SubmittedHelper(shownPath: helper.0, name: helper.1, contents: Array(helper.2.utf8))
       keys.append(cache.key(for: CompilationRequest(sources: [Course.alpha], helpers: [file])))
     }

@@ -33,12 +33,13 @@ struct CompilerRunnerTests {
   }
 
   static let fromOutside: [Result<Ending, SandboxError>] = [
-    .success(.timedOut(seconds: 300)), .success(.signalled(Signals.kill)), .success(.signalled(Signals.terminate)),
-    .success(.terminated), .failure(.lost("no report arrived")),
+    .success(.timedOut(seconds: 300)), .success(.signalled(Signals.kill)),
+    .success(.signalled(Signals.terminate)), .success(.terminated), .failure(.lost("no report arrived")),
   ]
 
   @Test(arguments: [
-    Ending.exited(status: 0), .exited(status: 1), .signalled(11), .cpuTimeExceeded(seconds: 20), .outOfMemory, .noResult,
+    Ending.exited(status: 0), .exited(status: 1), .signalled(11), .cpuTimeExceeded(seconds: 20), .outOfMemory,
+    .noResult,
   ])
   func whatItDoesItselfCountsAtOnce(ending: Ending) throws {
     let (runner, runs) = Self.runner([.success(ending)])
