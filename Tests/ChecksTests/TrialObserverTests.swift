@@ -22,14 +22,14 @@ private final class Notes: TrialObserver {
   @Test func everyCaseIsToldWithWhatItCompared() throws {
     let notes = Notes()
     let trial = Trial<Int>(
-      of: 0, variant: .visible, random: SplitMix64(seed: 1),
+      of: 0, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
       oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
       observer: notes)
     trial.holds("right") { _ in }
     trial.expect("a value", equals: Tensor([1, 2])) { _ in Tensor([1, 3]) }
     trial.holds("a claim") { _ in try requireEqual(2.0, 3.0, "the sum") }
     trial.holds("a condition") { _ in try require(false, "too small") }
-    trial.rejects("bad input") { _ in throw CallFailure.timedOut(limit: .seconds(5)) }
+    trial.rejects("bad input") { _ in throw CallFailure.timedOut(limit: .seconds(5), on: .wall) }
     #expect(notes.began == ["right", "a value", "a claim", "a condition", "bad input"])
     #expect(notes.ended.map(\.label) == notes.began)
     #expect(notes.ended.compactMap(\.finding) == trial.outcome.findings)
@@ -44,7 +44,7 @@ private final class Notes: TrialObserver {
     let notes = Notes()
     let student = proxy(of: AssembledActivations(backward: { x, g in 2 * x * g }))
     let trial = Trial(
-      of: student, variant: .visible, random: SplitMix64(seed: 1),
+      of: student, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
       oracle: OracleScope(Oracle(), prefix: "test", reference: { proxy(of: AssembledActivations()) }),
       transcript: Transcript(), observer: notes)
     let x = Tensor([-1, 2, 3])

@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "the loss is fatal", "no Fatal error: here", "0 1 2", "Loss.swift is mine", "12 apples 0xff", "", "a\n\nb",
+    "the loss is fatal", "no Fatal error: here", "0 1 2", "Loss.swift is mine", "12 apples 0xff", "",
+    "a\n\nb",
   ]) func whatTheStudentPrintedStays(_ printed: String) {
     #expect(studentOutput(of: printed) == printed)
   }

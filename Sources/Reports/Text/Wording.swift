@@ -23,7 +23,7 @@ extension ResultKind {
     case .passed: "Every case passed."
     case .failed: "The result was not what it should be."
     case .crashed: "Your code stopped the program."
-    case .timedOut: "Your code took longer than allowed to compile or to run; look for a loop that never ends."
+    case .timedOut: "Your code took too long to compile or to run; look for a loop that never ends."
     case .outOfMemory: "Your code asked for more memory than allowed."
     case .doesNotCompile: "The file does not compile."
     case .missing: "The file was not handed in."

@@ -16,9 +16,6 @@ struct Course: Sendable {
   /// Whether the tests run: where bubblewrap does, and in the gate in any case, which is to fail without it.
   static var isTested: Bool { ProcessInfo.processInfo.environment["CI"] != nil || shared != nil }
 
-  /// Whether the tests run: where bubblewrap does, and in the gate in any case, which is to fail without it.
-  static var isTested: Bool { ProcessInfo.processInfo.environment["CI"] != nil || shared != nil }
-
   /// Nil, loudly, where bubblewrap cannot run.
   static let shared: Course? = {
     do {
