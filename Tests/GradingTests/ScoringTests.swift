@@ -133,7 +133,9 @@ private func outcome(
 
   @Test func theTellingFindingComesFirst() {
     var both = outcome(passed: 0, [.failed, .failed, .crashed])
-    both.findings[1].hint = "Is a minus missing?"
+    let found = both.findings[1]
+    both.findings[1] = Finding(
+      label: found.label, variant: found.variant, kind: found.kind, hint: "Is a minus missing?")
     let item = Item(id: "a", title: "A", points: 7, visibility: .visible)
     let result = ItemResult(item, of: "mlp", outcomes: [both])
     #expect(result.findings.map(\.kind) == [.crashed, .failed, .failed])
