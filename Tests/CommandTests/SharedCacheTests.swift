@@ -19,17 +19,18 @@ import Testing
     }
   }
 
-  private func grade(into report: String) throws -> GradusProcess.Run {
-    try GradusProcess.run(
+  private func command(into report: String) -> [String] {
+    [
       "grade", scratch.path("class"), "--out", scratch.path(report), "--only", "perceptron", "--jobs", "2",
-      "--cache", scratch.path("cache"), "--cache-limit", "1")
+      "--cache", scratch.path("cache"), "--cache-limit", "1",
+    ]
   }
 
   /// The limit is so small that each removes what the other has just made.
   @Test func twoAtOnceWithATinyLimitBothSucceed() async throws {
     try submit(4)
     let runs = try await withThrowingTaskGroup(of: GradusProcess.Run.self) { group in
-      for report in ["one", "two"] { group.addTask { try grade(into: report) } }
+      for command in ["one", "two"].map(command) { group.addTask { try GradusProcess.run(command) } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     for run in runs { #expect(run.status == 0, "\(run.errors)") }
@@ -44,7 +45,7 @@ import Testing
   @Test func aCacheThatCannotBeWrittenSaysWhatToDo() throws {
     try submit(1)
     try Data().write(to: scratch.url("cache"))
-    let run = try grade(into: "report")
+    let run = try GradusProcess.run(command(into: "report"))
     #expect(run.status == 2)
     #expect(run.errors.contains("--cache DIR") && !run.errors.contains("NSCocoa"), "\(run.errors)")
   }
