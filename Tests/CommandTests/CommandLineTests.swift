@@ -31,7 +31,7 @@ import Testing
       arguments: [
         "check", "activations", "--submission", "reference/activations", "--cache", "/dev/null/cache",
       ],
-      status: 2, says: "/dev/null/cache cannot be used: Not a directory"),
+      status: 2, says: "The cache /dev/null/cache cannot be written"),
     Case(
       arguments: ["grade", "examples/class", "--out", "/dev/null/report"], status: 2,
       says: "report /dev/null/report: cannot be created: Not a directory"),

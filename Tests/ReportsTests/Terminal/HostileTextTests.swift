@@ -59,7 +59,8 @@ import Testing
     statistics.add(result)
     return [
       StudentReport(course: Samples.course, style: style, width: width).text(for: result),
-      CheckReport(style: style, width: width).text(for: result.exercises),
+      CheckReport(exercises: Samples.exercises, style: style, width: width).text(
+        for: result.exercises),
       ClassSummaryReport(style: style, width: width).text(for: statistics),
     ]
   }
