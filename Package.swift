@@ -110,7 +110,7 @@ let submissions: [Target] = [
   module("Archives", "CArchive"),
   .executableTarget(name: "gradus-unpack", dependencies: ["Archives"], swiftSettings: strict),
   module("TensorFiles", "Archives", "Tensors"),
-  module("Sandbox", "gradus-confine", subprocess, systemPackage),
+  module("Sandbox", "CourseModel", "gradus-confine", subprocess, systemPackage),
   module("Submissions", "Archives", "ContentHash", "CourseModel", "Sandbox"),
 ]
 

@@ -21,7 +21,7 @@ func finding(for error: any Error, label: String, variant: Variant) -> Finding {
   case let error as StudentError: return finding("threw `\(error)` where a value is due")
   case let failure as CallFailure: return finding("\(failure)", failure.resultKind, at: failure.place)
   case let failure as OracleFailure: return finding(failure.description, .harnessError)
-  default: return finding("The checks themselves failed: \(error)", .harnessError)
+  default: return finding("The checks themselves failed: \(error.explanation)", .harnessError)
   }
 }
 

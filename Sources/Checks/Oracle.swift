@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 
 /// The reference failed where it must answer: the course's fault, never the student's.
@@ -78,7 +79,7 @@ public struct OracleScope<Solution> {
     } catch let failure as OracleFailure {
       throw failure
     } catch {
-      throw OracleFailure(request: request, reason: "\(error)")
+      throw OracleFailure(request: request, reason: error.explanation)
     }
   }
 }

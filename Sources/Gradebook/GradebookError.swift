@@ -1,7 +1,8 @@
+public import CourseModel
 internal import GRDB
 
 /// Why a gradebook could not be opened, read or written, in words for its owner.
-public struct GradebookError: Error, Equatable, CustomStringConvertible {
+public struct GradebookError: UserCorrectable, Equatable {
   /// What kind of trouble it is.
   public enum Code: String, Sendable, Equatable {
     /// The folder does not exist, or the file cannot be opened.
@@ -50,7 +51,7 @@ public struct GradebookError: Error, Equatable, CustomStringConvertible {
       let code = Code(error.resultCode)
       self.init(code, path: path, detail: Self.detail(code, message: error.message ?? "unknown error"))
     } else {
-      self.init(.refused, path: path, detail: "\(error)")
+      self.init(.refused, path: path, detail: error.explanation)
     }
   }
 

@@ -16,6 +16,21 @@ public enum Ending: Sendable, Equatable {
   case terminated
 }
 
+extension Ending: CustomStringConvertible {
+  /// How it ended, to be put after `it ended with`.
+  public var description: String {
+    switch self {
+    case .exited(let status): "exit status \(status)"
+    case .signalled(let signal): "signal \(signal)"
+    case .timedOut(let seconds): "no result after \(seconds) s"
+    case .cpuTimeExceeded(let seconds): "no result after \(seconds) s of processor time"
+    case .outOfMemory: "no memory left"
+    case .noResult: "a missing or too large result"
+    case .terminated: "being stopped"
+    }
+  }
+}
+
 /// What a run used.
 public struct ResourceUsage: Sendable, Equatable, Codable {
   /// Processor seconds in the program.

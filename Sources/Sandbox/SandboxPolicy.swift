@@ -1,3 +1,5 @@
+public import CourseModel
+
 /// How student code is kept apart from the machine.
 public enum SandboxPolicy: String, Sendable, Codable, CaseIterable {
   /// bubblewrap's namespaces, a system call filter and resource limits.
@@ -22,7 +24,7 @@ public struct SandboxTools: Sendable, Equatable {
 }
 
 /// Why a sandbox cannot be had, with what to do about it.
-public struct SandboxUnavailable: Error, Sendable, Equatable, CustomStringConvertible {
+public struct SandboxUnavailable: UserCorrectable, Sendable, Equatable {
   /// What is in the way.
   public var reason: String
   /// What to install or to set.

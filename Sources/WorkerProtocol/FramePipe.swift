@@ -128,10 +128,19 @@ public final class FramePipe {
 }
 
 /// Why no message could be read or written.
-public enum PipeError: Error, Equatable {
+public enum PipeError: Error, Equatable, CustomStringConvertible {
   /// The other side has gone, perhaps in the middle of a message.
   case closed
   case deadlineReached
   /// The system's error number.
   case system(Int32)
+
+  /// What happened, for people.
+  public var description: String {
+    switch self {
+    case .closed: "the other side has gone"
+    case .deadlineReached: "nothing came in time"
+    case .system(let code): "the system refused, error \(code)"
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Wrong command lines: the exit status is 2 or 64, and the message says what was wrong.
+/// Command lines and exit statuses: 2 and a reason for what the user can correct, 0 for help.
 @Suite struct CommandLineTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let arguments: [String]
@@ -17,12 +17,33 @@ import Testing
     Case(arguments: ["grade", "README.md", "--out", "/dev/null/report"], status: 2, says: "README.md"),
     Case(
       arguments: ["grade", "examples/class", "--roster", "no-roster.csv"], status: 2, says: "no-roster.csv"),
-    Case(arguments: ["grade", "examples/class", "--jobs", "0"], status: 64, says: "--jobs"),
-    Case(arguments: ["check", "--cache-limit", "lots"], status: 64, says: "lots"),
-    Case(arguments: ["check", "--cache-limit", "99999999999T"], status: 64, says: "99999999999T"),
-    Case(arguments: ["grade", "examples/class", "--seed", "xyz"], status: 64, says: "xyz"),
+    Case(arguments: ["grade", "examples/class", "--jobs", "0"], status: 2, says: "--jobs"),
+    Case(arguments: ["check", "--cache-limit", "lots"], status: 2, says: "lots"),
+    Case(arguments: ["check", "--cache-limit", "99999999999T"], status: 2, says: "99999999999T"),
+    Case(arguments: ["grade", "examples/class", "--seed", "xyz"], status: 2, says: "xyz"),
     Case(arguments: ["gate", "no-such-folder", "--min", "50%"], status: 2, says: "no-such-folder"),
-    Case(arguments: ["gate", "examples/class/ines-carvalho", "--min", "150%"], status: 64, says: "150%"),
+    Case(arguments: ["gate", "examples/class/ines-carvalho", "--min", "150%"], status: 2, says: "150%"),
+    Case(arguments: ["gate", "examples/class/ines-carvalho"], status: 2, says: "--min"),
+    Case(arguments: ["no-such-command"], status: 2, says: "no-such-command"),
+    Case(arguments: ["check", "--bogus"], status: 2, says: "Unknown option '--bogus'"),
+    Case(arguments: ["--bo\n::error::gus\u{1B}[31m"], status: 2, says: "'--bo\n│ : :error: :gus␛[31m'"),
+    Case(
+      arguments: [
+        "check", "activations", "--submission", "reference/activations", "--cache", "/dev/null/cache",
+      ],
+      status: 2, says: "The cache /dev/null/cache cannot be written"),
+    Case(
+      arguments: ["grade", "examples/class", "--out", "/dev/null/report"], status: 2,
+      says: "report /dev/null/report: cannot be created: Not a directory"),
+    Case(
+      arguments: ["call", "reference", "activations", "sigmoid", "--in", "no.npz", "--out", "/dev/null"],
+      status: 2, says: "no.npz cannot be read: No such file or directory"),
+    Case(
+      arguments: ["call", "reference", "activations", "sigmoid", "--in", "README.md", "--out", "/dev/null"],
+      status: 2, says: "README.md: "),
+    Case(
+      arguments: ["call", "examples", "activations", "sigmoid", "--in", "README.md", "--out", "/dev/null"],
+      status: 2, says: "README.md: "),
     Case(arguments: ["verify", "no-such-exercise"], status: 2, says: "no-such-exercise"),
     Case(arguments: ["list", "no-such-exercise"], status: 2, says: "no-such-exercise"),
     Case(arguments: ["list", "--course", "/"], status: 2, says: "course.yaml"),
@@ -39,6 +60,24 @@ import Testing
     let run = try GradusProcess.run(wrong.arguments)
     #expect(run.status == wrong.status, "\(run.output)\(run.errors)")
     #expect((run.output + run.errors).contains(wrong.says), "\(run.output)\(run.errors)")
+  }
+
+  @Test(arguments: [[], ["--help"], ["help", "gate"], ["gate", "--help"], ["--version"], ["list"]])
+  func helpIsNoFailure(arguments: [String]) throws {
+    let run = try GradusProcess.run(arguments)
+    #expect(run.status == 0 && run.errors.isEmpty && !run.output.isEmpty, "\(run.errors)")
+  }
+
+  @Test func whatCannotBeWrittenIsSaid() throws {
+    let process = try GradusProcess.process(["list"])
+    let errors = Pipe()
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(text == "gradus: standard output cannot be written: No space left on device; free some space\n")
   }
 
   @Test func listNamesItemsAndEntryPoints() throws {

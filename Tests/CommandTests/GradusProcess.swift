@@ -19,16 +19,14 @@ struct GradusProcess {
     try run(arguments, in: directory)
   }
 
-  /// Runs `gradus` with arguments, and variables beside those of this process, and waits for it.
+  /// Runs `gradus` with arguments and waits for it.
+  ///
+  /// - Parameter environment: what is set besides the tests' own environment; no runner is in either unless it is
+  ///   named here.
   static func run(
     _ arguments: [String], in directory: URL = root, environment: [String: String] = [:]
   ) throws -> Run {
-    let process = Process()
-    process.executableURL = try #require(Bundle.main.executableURL).deletingLastPathComponent()
-      .appendingPathComponent("gradus")
-    process.arguments = arguments
-    process.currentDirectoryURL = directory
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let process = try process(arguments, in: directory, environment: environment)
     let scratch = try Scratch()
     let (output, errors) = (scratch.url("output"), scratch.url("errors"))
     for url in [output, errors] { try Data().write(to: url) }
@@ -39,6 +37,22 @@ struct GradusProcess {
     return Run(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  /// `gradus` with arguments, to be started.
+  static func process(
+    _ arguments: [String], in directory: URL = root, environment: [String: String] = [:]
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = try #require(Bundle.main.executableURL).deletingLastPathComponent()
+      .appendingPathComponent("gradus")
+    process.arguments = arguments
+    process.currentDirectoryURL = directory
+    let own = ProcessInfo.processInfo.environment.filter {
+      !["GITHUB_ACTIONS", "GITLAB_CI"].contains($0.key)
+    }
+    process.environment = own.merging(environment) { $1 }
+    return process
   }
 }
 

@@ -1,4 +1,5 @@
 import CourseModel
+import Foundation
 import Grading
 import Testing
 
@@ -135,6 +136,27 @@ import Testing
   @Test func aFileThatIsNotThereIsNamed() throws {
     let missing = CourseFile(path: "/nowhere/course.yaml", known: [])
     let error = try #require(throws: CourseFileError.self) { try missing.read() }
-    #expect(error.description.hasPrefix("/nowhere/course.yaml: cannot be read."))
+    #expect(error.description.hasPrefix("/nowhere/course.yaml: cannot be read: No such file or directory"))
+  }
+
+  /// The parser's own text would show the file's lines again, with a marker below.
+  @Test(arguments: ["title: [", "title: T\n\tscale: 1\n", "a: b: c\n", "title: T\u{1}\n", "? [\n", "&a *b\n"])
+  func aSyntaxErrorIsOneSentenceWithALine(text: String) throws {
+    let error = try #require(throws: CourseFileError.self) { try reader.parse(text) }
+    #expect(error.line != nil, "\(error)")
+    #expect(!error.description.contains("\n") && !error.description.contains("Optional"), "\(error)")
+  }
+
+  @Test func aFileThatIsNoTextIsNamedWithItsLine() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID().uuidString).yaml")
+    try Data("title: T\n# ".utf8 + [0xFF, 0xFE]).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let error = try #require(throws: CourseFileError.self) {
+      try CourseFile(path: url.path, known: []).read()
+    }
+    #expect(error.line == 2 && error.problem == "is not UTF-8")
+    let folder = CourseFile(path: "/tmp", known: [])
+    #expect(
+      try #require(throws: CourseFileError.self) { try folder.read() }.problem.contains("Is a directory"))
   }
 }

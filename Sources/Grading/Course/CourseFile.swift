@@ -1,5 +1,6 @@
 public import CourseModel
 import Foundation
+import Submissions
 import Yams
 
 /// Reads `grading/course.yaml`: title, scale, exercises with weights, and limits that differ from the
@@ -19,15 +20,19 @@ public struct CourseFile {
 
   /// Reads the file.
   public func read() throws(CourseFileError) -> Course {
-    let text: String
+    let bytes: Data
     do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
+      bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
       throw CourseFileError(
-        file: path, line: nil, key: nil, problem: "cannot be read",
-        remedy: "Check that it exists, is UTF-8, and that you may read it.")
+        file: path, line: nil, key: nil, problem: "cannot be read: \(error.cause)",
+        remedy: "Make it a file that you may read.")
     }
-    return try parse(text)
+    if let line = SourceText.lineOfInvalidUTF8(Array(bytes)) {
+      throw CourseFileError(
+        file: path, line: line, key: nil, problem: "is not UTF-8", remedy: "Save the file as UTF-8.")
+    }
+    return try parse(String(decoding: bytes, as: UTF8.self))
   }
 
   /// Reads the text of a file.
@@ -41,10 +46,12 @@ public struct CourseFile {
         remedy: "Keep one of them.")
     } catch let error as YamlError {
       throw CourseFileError(
-        file: path, line: error.line, key: nil, problem: "is not valid YAML: \(error)",
+        file: path, line: error.line, key: nil, problem: "is not valid YAML: \(error.words)",
         remedy: "Mend the line; indent with spaces.")
     } catch {
-      throw CourseFileError(file: path, line: nil, key: nil, problem: "\(error)", remedy: "Mend the file.")
+      throw CourseFileError(
+        file: path, line: nil, key: nil, problem: "cannot be read: \(error.explanation)",
+        remedy: "Mend the file.")
     }
     guard let root else {
       throw CourseFileError(
@@ -111,7 +118,7 @@ public struct CourseFile {
 }
 
 /// What is wrong with a course file, where, and what to do.
-public struct CourseFileError: Error, Equatable, CustomStringConvertible {
+public struct CourseFileError: UserCorrectable, Equatable {
   /// Path of the file.
   public let file: String
   /// Line, from 1.
@@ -136,7 +143,21 @@ extension YamlError {
   fileprivate var line: Int? {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+    case .reader(_, let offset?, _, let text): text.prefix(offset).count { $0.isNewline } + 1
     default: nil
+    }
+  }
+
+  /// What is wrong, in the parser's words, without the text around it.
+  fileprivate var words: String {
+    switch self {
+    case .scanner(let context, let problem, _, _), .parser(let context, let problem, _, _),
+      .composer(let context, let problem, _, _):
+      problem + (context.map { ", \($0.text) in line \($0.mark.line)" } ?? "")
+    case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
+      .representer(let problem):
+      problem
+    case .no, .memory, .dataCouldNotBeDecoded, .duplicatedKeysInMapping: "it cannot be parsed"
     }
   }
 }

@@ -23,7 +23,7 @@ public struct CourseSources: Sendable {
     do {
       return try String(contentsOf: url, encoding: .utf8)
     } catch {
-      throw InstallationError("\(url.path) cannot be read: \(error.localizedDescription)")
+      throw InstallationError("The course's own source cannot be read: \(error.explanation).")
     }
   }
 }

@@ -1,3 +1,4 @@
+public import CourseModel
 public import Foundation
 public import Submissions
 
@@ -103,7 +104,7 @@ public struct Installation: Sendable {
 }
 
 /// A program or a course file that is not where it should be.
-public struct InstallationError: Error, CustomStringConvertible {
+public struct InstallationError: UserCorrectable {
   /// What is missing and what to do.
   public let description: String
 

@@ -50,7 +50,7 @@ extension Grader {
 }
 
 /// A submission without a solution that could be called.
-public struct UncallableSubmission: Error, CustomStringConvertible {
+public struct UncallableSubmission: UserCorrectable {
   /// Why.
   public let description: String
 

@@ -19,7 +19,7 @@ extension Grader {
     } catch {
       return chosen.map { graded in
         handedIn.files.contains { $0.exercise.id == graded.exercise.id }
-          ? notJudged(graded.exercise, because: "It could not be compiled and loaded: \(error)")
+          ? notJudged(graded.exercise, because: "It could not be compiled and loaded: \(error.explanation)")
           : notHandedIn(graded.exercise, in: submission)
       }
     }

@@ -112,7 +112,7 @@ final class MistakeBank: Sendable {
       } else {
         let place =
           "The mistake `\(respondent.name)` of \(call.exercise) could not be asked \(call.entryPoint)"
-        _ = state.withLock { $0.problems.insert("\(place): \(error)") }
+        _ = state.withLock { $0.problems.insert("\(place): \(error.explanation)") }
       }
       return nil
     }

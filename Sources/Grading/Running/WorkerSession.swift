@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 import Sandbox
 import WorkerProtocol
@@ -119,7 +120,7 @@ extension WorkerSession {
     do {
       process = try environment.start()
     } catch {
-      throw .worker(reason: "\(error)")
+      throw .worker(reason: error.explanation)
     }
     let connection = WorkerConnection(
       requests: process.standardInput, replies: process.standardOutput,
@@ -156,7 +157,7 @@ extension WorkerSession {
       let text = outcome.standardError.text.split(whereSeparator: \.isNewline).suffix(3)
       return text.joined(separator: " ")
     } catch {
-      return "\(error)"
+      return error.explanation
     }
   }
 }

@@ -15,7 +15,7 @@ extension Workshop {
       switch outcome.ending {
       case .exited(status: 0): return outcome.standardOutput.bytes
       case .exited(let status): throw UnpackerFault(status: status, message: outcome.standardError.text)
-      default: throw UnpackError.failed("it could not be unpacked: \(outcome.ending)")
+      default: throw UnpackError.failed("it ended with \(outcome.ending)")
       }
     }
   }

@@ -1,3 +1,4 @@
+public import CourseModel
 public import Foundation
 
 /// A folder that reports are written into, each file as a whole or not at all.
@@ -9,7 +10,7 @@ public struct ReportFolder: Sendable {
   public init(_ url: URL) throws(ReportError) {
     self.url = url
     do { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) } catch {
-      throw ReportError(path: url.path, detail: "cannot be created; check the permissions of its parent")
+      throw ReportError(path: url.path, detail: "cannot be created: \(error.cause)")
     }
   }
 
@@ -28,8 +29,7 @@ public struct ReportFolder: Sendable {
     let data = Data(text.utf8)
     if let present = try? Data(contentsOf: file), present == data { return false }
     do { try data.write(to: file, options: .atomic) } catch {
-      throw ReportError(
-        path: file.path, detail: "cannot be written; check the permissions of the folder and the free space")
+      throw ReportError(path: file.path, detail: "cannot be written: \(error.cause)")
     }
     return true
   }
@@ -47,7 +47,7 @@ public struct ReportFolder: Sendable {
 }
 
 /// Why a report could not be written.
-public struct ReportError: Error, Equatable, CustomStringConvertible {
+public struct ReportError: UserCorrectable, Equatable {
   /// File or folder.
   public let path: String
   /// What was wrong and what to do about it.

@@ -1,5 +1,4 @@
 public import CourseModel
-import Foundation
 
 /// `results/<student>.json`: everything that is known of a submission, for programs and instructors.
 ///
@@ -67,14 +66,4 @@ public struct CheckDocument: Encodable, Sendable {
 
   /// The document's text, with a line feed at its end.
   public func json() throws -> String { try DocumentEncoding.text(self) }
-}
-
-/// How every JSON report is written.
-enum DocumentEncoding {
-  static func text(_ document: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .throw
-    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-  }
 }

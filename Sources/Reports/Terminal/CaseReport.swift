@@ -82,7 +82,7 @@ public struct CaseReport: Sendable {
 
   /// `name = first line`, with further lines below the first.
   private static func text(of value: ShownValue) -> String {
-    let name = value.name.isEmpty ? "" : value.name.madeVisible(keepingLines: false) + " = "
+    let name = value.name.isEmpty ? "" : VisibleText(value.name).description + " = "
     let below = "\n" + String(repeating: " ", count: name.displayWidth)
     return name + value.text.split(separator: "\n").joined(separator: below)
   }

@@ -15,13 +15,13 @@ struct ExerciseLines {
     let title = visible(exercise.title).shortened(to: max(8, width - score.count - 2))
     let gap = String(repeating: " ", count: max(2, width - title.displayWidth - score.count))
     var lines = [style.paint(title, .heading) + gap + score]
-    lines += exercise.notes.flatMap { wrapped($0, indent: 2) }
+    lines += exercise.notes.flatMap { wrapped($0, indent: 4) }
     if let reason = exercise.commonReason {
       lines += exercise.items.map(itemLine) + wrapped(reason, indent: 6)
     } else {
       lines += exercise.items.flatMap { [itemLine($0)] + explanations($0) }
     }
-    lines += exercise.diagnostics.flatMap { wrapped(Dialect.terminal.diagnostic($0), indent: 2) }
+    lines += exercise.diagnostics.flatMap { wrapped(Dialect.terminal.diagnostic($0), indent: 4) }
     return lines + outputLines(exercise.output)
   }
 
@@ -63,10 +63,10 @@ struct ExerciseLines {
   private func outputLines(_ output: String) -> [String] {
     guard !output.isEmpty else { return [] }
     let (start, isCut) = output.start(lines: Self.outputLines, characters: Self.outputLines * width)
-    let shown = start.madeVisible(keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = start.madeHarmless(keepingLines: true).split(
+      separator: "\n", omittingEmptySubsequences: false)
     let text = shown.reversed().drop(while: \.isEmpty).reversed().map { line in
-      "  " + style.paint("│", .faint) + " "
-        + String(line).replacing("\t", with: "  ").shortened(to: max(8, width - 4))
+      margin(4) + String(line).replacing("\t", with: "  ").shortened(to: max(8, width - 4))
     }
     let rest = isCut ? [style.paint("  (The rest is left out.)", .faint)] : []
     return [style.paint("  Your code printed:", .faint)] + text + rest
@@ -82,24 +82,37 @@ struct ExerciseLines {
     }
   }
 
-  /// Lines as they are, one below the other.
+  /// Lines as they are, one below the other, each behind a bar.
   ///
   /// - Parameter columns: what a line may take; `nil` for as many as it has.
   func verbatim(_ text: String, indent: Int, atMost columns: Int? = nil) -> [String] {
-    text.madeVisible(keepingLines: true).split(separator: "\n").map { line in
-      String(repeating: " ", count: indent) + (columns.map { String(line).shortened(to: $0) } ?? String(line))
+    text.madeHarmless(keepingLines: true).split(separator: "\n").map { line in
+      let line = String(line).replacing("\t", with: "  ")
+      return margin(indent) + (columns.map { line.shortened(to: $0) } ?? line)
     }
   }
 
+  /// A text on as many lines as it takes.
+  ///
+  /// - Parameter indent: 0 for the report's own words; otherwise at least 2, and each line stands behind a bar, as
+  ///   the lines of foreign text must (``VisibleText/bar``).
   func wrapped(_ text: String, indent: Int = 0, _ role: Style.Role? = nil) -> [String] {
     visible(text).wrapped(to: width - indent).map { line in
-      String(repeating: " ", count: indent) + (role.map { style.paint(line, $0) } ?? line)
+      margin(indent) + (role.map { style.paint(line, $0) } ?? line)
     }
+  }
+
+  /// The start of an indented line, with a bar: below an item's title, or further left.
+  private func margin(_ indent: Int) -> String {
+    guard indent > 0 else { return "" }
+    let left = max(0, min(indent - 2, 4))
+    return String(repeating: " ", count: left) + style.paint("│", .faint)
+      + String(repeating: " ", count: max(1, indent - left - 1))
   }
 
   private func points(_ earned: Int?, of points: Int) -> String {
     "\(earned.map(String.init) ?? "?") / \(points)"
   }
 
-  private func visible(_ text: String) -> String { text.madeVisible(keepingLines: false) }
+  private func visible(_ text: String) -> String { VisibleText(text).description }
 }

@@ -24,11 +24,11 @@ public struct StudentReport: Sendable {
     let mark =
       course.mark(of: result).map { "mark \(Numbers.plain($0)) / \(Numbers.plain(course.scale))" }
       ?? "no mark: \(Numbers.count(result.harnessErrors.count, "harness error"))"
-    var head = lines.wrapped(student.id, .heading)
-    if !details.isEmpty { head += lines.wrapped(details.joined(separator: ", ")) }
+    var head = lines.wrapped(student.id, indent: 2, .heading)
+    if !details.isEmpty { head += lines.wrapped(details.joined(separator: ", "), indent: 2) }
     head += lines.wrapped(mark)
     if result.ranUnsandboxed { head += lines.wrapped("! graded without a sandbox", .alarm) }
-    head += result.notes.flatMap { lines.wrapped($0) }
+    head += result.notes.flatMap { lines.wrapped($0, indent: 2) }
     return ([head] + result.exercises.map(lines.lines(of:)))
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }

@@ -14,10 +14,10 @@ struct TextTable {
     self.flexible = flexible
   }
 
-  /// Adds a row of foreign or own text; control characters are made visible.
+  /// Adds a row of foreign or own text; it is made visible.
   mutating func add(_ cells: [String]) {
     precondition(cells.count == header.count, "a row has \(cells.count) cells, the header \(header.count)")
-    rows.append(cells.map { $0.madeVisible(keepingLines: false) })
+    rows.append(cells.map { VisibleText($0).description })
   }
 
   /// The lines of the table, the header first.

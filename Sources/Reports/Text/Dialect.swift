@@ -9,9 +9,9 @@ struct Dialect: Sendable {
 
   /// Markdown for a paragraph or a list.
   static let markdown = Dialect(prose: { Markdown.prose($0) }, code: { Markdown.code($0) })
-  /// One line of plain text without control characters.
+  /// One line of plain text in which nothing is invisible or obeyed.
   static let terminal = Dialect(
-    prose: { $0.madeVisible(keepingLines: false) }, code: { $0.madeVisible(keepingLines: false) })
+    prose: { VisibleText($0).description }, code: { VisibleText($0).description })
 
   /// What was wrong in one case, without its label: message, worst entry, place and hint.
   func explanation(_ finding: Finding) -> String {

@@ -2,14 +2,14 @@
 ///
 /// Whatever the text, its rendering is plain text, code, or both: never a link, an image, emphasis, a
 /// heading, HTML or the end of the block that it stands in. Rules are those of CommonMark 0.31 and of
-/// GitHub's tables and automatic links.
+/// GitHub's tables and automatic links. A page may be printed into a log, so what a runner obeys is broken up too.
 enum Markdown {
   /// A name or other plain text, on one line.
-  static func plain(_ text: String) -> String { escaped(text.madeVisible(keepingLines: false)) }
+  static func plain(_ text: String) -> String { escaped(text.madeHarmless(keepingLines: false)) }
 
   /// A sentence, on one line, in which `` `code` `` in single backticks stays code.
   static func prose(_ text: String, inTable: Bool = false) -> String {
-    let parts = text.madeVisible(keepingLines: false).split(separator: "`", omittingEmptySubsequences: false)
+    let parts = text.madeHarmless(keepingLines: false).split(separator: "`", omittingEmptySubsequences: false)
     var result = ""
     var index = 0
     while index < parts.count {
@@ -31,7 +31,7 @@ enum Markdown {
   /// A table takes every `|` for the end of a cell, even in code, unless a backslash precedes it; outside a
   /// table the backslash would show.
   static func code(_ text: String, inTable: Bool = false) -> String {
-    let line = text.madeVisible(keepingLines: false)
+    let line = text.madeHarmless(keepingLines: false)
     let visible = inTable ? line.replacing("|", with: "\\|") : line
     let fence = String(repeating: "`", count: visible.longestRun(of: "`") + 1)
     let pad = visible.hasPrefix("`") || visible.hasSuffix("`") || visible.isEmpty ? " " : ""
@@ -40,7 +40,7 @@ enum Markdown {
 
   /// Lines in a fenced block that they cannot close.
   static func block(_ text: String) -> String {
-    let visible = text.madeVisible(keepingLines: true)
+    let visible = text.madeHarmless(keepingLines: true)
     let fence = String(repeating: "`", count: max(3, visible.longestRun(of: "`") + 1))
     return fence + "text\n" + visible + (visible.hasSuffix("\n") ? "" : "\n") + fence
   }

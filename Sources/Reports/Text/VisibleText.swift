@@ -1,64 +1,63 @@
+/// Text that may go to a terminal or into a log: nothing in it is invisible, moves the cursor, or is obeyed by a
+/// runner of continuous integration.
+///
+/// A literal is the program's own words and stays as it is. Whatever is interpolated is foreign, on one line: its
+/// invisible characters are made visible. So a text from a student, a file's name or an error's description cannot
+/// be put out unless it was made harmless:
+///
+///     let line: VisibleText = "gradus: \(path) cannot be read"
+public struct VisibleText: Sendable, Equatable, ExpressibleByStringInterpolation, CustomStringConvertible {
+  /// Stands before every line of foreign text that has a line to itself. No runner takes a line for a command
+  /// that begins so, even when the white space at its start is cut off.
+  public static let bar = "│ "
+
+  /// The text.
+  public let description: String
+
+  /// The program's own words.
+  public init(stringLiteral value: String) { description = RunnerCommands.broken(in: value) }
+
+  /// The program's own words with foreign text in them.
+  public init(stringInterpolation: Interpolation) {
+    description = RunnerCommands.broken(in: stringInterpolation.text)
+  }
+
+  /// Foreign text on one line: each run of white space becomes one space.
+  public init(_ foreign: String) { description = foreign.madeHarmless(keepingLines: false) }
+
+  /// Lines of the program's own words that are no literal, such as a usage message.
+  public init(ownWords: String) { description = ownWords.madeHarmless(keepingLines: true) }
+
+  /// A message that may have foreign text and line breaks in it: every line but the first stands behind a bar.
+  public init(message: String) {
+    let lines = message.madeHarmless(keepingLines: true)
+      .split(separator: "\n", omittingEmptySubsequences: true)
+    description = lines.joined(separator: "\n" + Self.bar)
+  }
+
+  /// Collects literals as they are and foreign text made visible.
+  public struct Interpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    /// Starts an empty text.
+    public init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+
+    /// Own words.
+    public mutating func appendLiteral(_ literal: String) { text += literal }
+
+    /// Text that is visible already.
+    public mutating func appendInterpolation(_ text: VisibleText) { self.text += text.description }
+
+    /// Foreign text, or anything else by its description.
+    public mutating func appendInterpolation(_ foreign: some CustomStringConvertible) {
+      text += foreign.description.madeVisible(keepingLines: false)
+    }
+  }
+}
+
 extension String {
-  /// The text with everything invisible or harmful to a terminal made visible.
-  ///
-  /// Control characters become their pictures (U+241B ␛ for ESC, so that colour codes show as text);
-  /// characters that reorder or hide text (bidirectional controls, zero-width spaces, tags) become
-  /// `\u{202E}`. The joiners U+200C and U+200D stay, since names in several scripts need them.
-  ///
-  /// - Parameter keepingLines: Whether line feeds and tabs stay, and CR LF becomes a line feed; otherwise
-  ///   each run of white space becomes one space.
-  func madeVisible(keepingLines: Bool) -> String {
-    var visible = String.UnicodeScalarView()
-    var pendingSpace = false
-    for scalar in unicodeScalars.withoutCarriageReturnsBeforeLineFeeds {
-      if !keepingLines, scalar.isBlank {
-        pendingSpace = true
-        continue
-      }
-      if pendingSpace, !visible.isEmpty { visible.append(" ") }
-      pendingSpace = false
-      if (0x20..<0x7F).contains(scalar.value) || (keepingLines && (scalar == "\n" || scalar == "\t")) {
-        visible.append(scalar)
-      } else {
-        visible.append(contentsOf: scalar.visibleForm)
-      }
-    }
-    return String(visible)
-  }
-}
-
-extension String.UnicodeScalarView {
-  fileprivate var withoutCarriageReturnsBeforeLineFeeds: [Unicode.Scalar] {
-    var result: [Unicode.Scalar] = []
-    result.reserveCapacity(count)
-    for scalar in self {
-      if scalar == "\n", result.last == "\r" { result.removeLast() }
-      result.append(scalar)
-    }
-    return result
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var visibleForm: String.UnicodeScalarView {
-    switch value {
-    case 0..<0x20: String.UnicodeScalarView(String(picture(offset: value)).unicodeScalars)
-    case 0x7F: "␡".unicodeScalars
-    case _ where isInvisible: "\\u{\(String(value, radix: 16, uppercase: true))}".unicodeScalars
-    default: String(self).unicodeScalars
-    }
-  }
-
-  /// Space, tab and the line breaks; other Unicode spaces are kept as they are.
-  fileprivate var isBlank: Bool { self == " " || (0x09...0x0D).contains(value) || value == 0x2028 }
-
-  private func picture(offset: UInt32) -> Unicode.Scalar { Unicode.Scalar(0x2400 + offset) ?? "\u{FFFD}" }
-
-  private var isInvisible: Bool {
-    if value == 0x200C || value == 0x200D { return false }
-    return switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
-    default: false
-    }
+  /// The text with everything invisible made visible, and everything broken up that a runner obeys.
+  func madeHarmless(keepingLines: Bool) -> String {
+    RunnerCommands.broken(in: madeVisible(keepingLines: keepingLines))
   }
 }

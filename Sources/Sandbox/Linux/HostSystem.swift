@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 import Glibc
 
@@ -17,7 +18,7 @@ final class ScratchFolder: Sendable {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .cannotStart("no folder could be made at \(path): \(error.localizedDescription)")
+      throw .cannotStart("no folder could be made at \(path): \(error.cause)")
     }
   }
 

@@ -21,7 +21,7 @@ public enum SandboxAvailability {
     do {
       let outcome = try sandbox.run(command, limits: Limits())
       guard outcome.isSuccess else {
-        throw SandboxError.cannotStart("a program that does nothing ended as \(outcome.ending)")
+        throw SandboxError.cannotStart("a program that does nothing ended with \(outcome.ending)")
       }
     } catch {
       throw explain(String(describing: error), settings: KernelSettings.current())

@@ -1,3 +1,4 @@
+import CourseModel
 import Dispatch
 import Glibc
 import Synchronization
@@ -52,7 +53,7 @@ public final class SandboxedProcess: Sendable {
       self?.state.withLock { state in
         switch started {
         case .success(let process): state.process = process
-        case .failure(let error): state.failure = .cannotStart("\(error)")
+        case .failure(let error): state.failure = .cannotStart(error.explanation)
         }
       }
       ended.leave()

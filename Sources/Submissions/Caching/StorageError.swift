@@ -1,7 +1,8 @@
+public import CourseModel
 import Foundation
 
 /// A folder of the tool's own that cannot be used: the disk is full, or it may not be written.
-public struct StorageError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct StorageError: UserCorrectable, Sendable, Equatable {
   /// The folder, or the file in it.
   public var folder: String
   /// Why, in a few words.
@@ -32,16 +33,7 @@ public struct StorageError: Error, Sendable, Equatable, CustomStringConvertible 
     do {
       return try body()
     } catch let error as CocoaError {
-      throw StorageError(folder: folder.path, reason: reason(error), remedy: remedy)
-    }
-  }
-
-  private static func reason(_ error: CocoaError) -> String {
-    switch error.code {
-    case .fileWriteOutOfSpace: "the disk is full"
-    case .fileWriteVolumeReadOnly: "the file system is read-only"
-    case .fileWriteNoPermission, .fileReadNoPermission: "the permission is denied"
-    default: error.localizedDescription
+      throw StorageError(folder: folder.path, reason: error.cause, remedy: remedy)
     }
   }
 }

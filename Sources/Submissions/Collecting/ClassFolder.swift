@@ -1,4 +1,4 @@
-import CourseModel
+public import CourseModel
 
 /// Finds out who handed in what: one level of a class folder, by names alone. What is not a student's submission is
 /// in the listing's problems; nothing but what systems and tools leave in folders disappears without a word.
@@ -44,7 +44,7 @@ public enum ClassFolder {
 }
 
 /// Why a class folder or a submission cannot be looked at at all.
-public enum CollectionError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum CollectionError: UserCorrectable, Equatable, Sendable {
   /// A class is a folder of submissions; this is something else.
   case notAFolder(String)
   /// A folder that `gradus grade` wrote, alone or among submissions.

@@ -115,7 +115,7 @@ private struct RosterReading {
 }
 
 /// What is wrong with a roster, and where.
-public struct RosterError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct RosterError: UserCorrectable, Equatable, Sendable {
   /// The file's name.
   public let file: String
   /// The line, from 1.

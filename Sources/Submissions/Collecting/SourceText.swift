@@ -1,5 +1,5 @@
 /// The text of a source file, from its bytes.
-enum SourceText {
+package enum SourceText {
   /// The text as UTF-8; `nil` when it is in no encoding that can be told.
   ///
   /// Some editors save UTF-16. Its byte order mark tells, or else the zero byte beside a first character of ASCII,
@@ -31,7 +31,7 @@ enum SourceText {
   }
 
   /// The line, from 1, of the first bytes that are not UTF-8; `nil` when all are.
-  static func lineOfInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+  package static func lineOfInvalidUTF8(_ bytes: [UInt8]) -> Int? {
     if String(validating: bytes, as: UTF8.self) != nil { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let index = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }

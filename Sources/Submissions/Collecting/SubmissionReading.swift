@@ -73,7 +73,7 @@ struct SubmissionReading {
     } catch let error as UnpackError {
       problems.append(CollectionProblem(.archiveUnreadable(error.description), path: path))
     } catch {
-      problems.append(CollectionProblem(.unpackerFailed("\(error)"), path: path))
+      problems.append(CollectionProblem(.unpackerFailed(error.explanation), path: path))
     }
     if problems.count > known { rejected.append(RejectedFile(path: path, bytes: bytes)) }
   }

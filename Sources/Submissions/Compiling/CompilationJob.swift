@@ -55,7 +55,7 @@ struct CompilationJob {
       sharedObject: "/tmp/submission.so")
     let result = try run([link.step], result: link.sharedObject, staging: staging)
     guard let object = result.object else {
-      throw ToolchainError(description: "The linker failed (\(result.ending)) on files that had compiled.")
+      throw ToolchainError(description: "The linker ended with \(result.ending) on files that had compiled.")
     }
     return object
   }

@@ -119,7 +119,7 @@ struct Salvage {
       return
     }
     let messages = result.diagnostics.values.joined().prefix(3).map(\.message)
-    let sentence = "The compiler failed (\(result.ending)), and not because of \(source.shownPath)."
+    let sentence = "The compiler ended with \(result.ending), and not because of \(source.shownPath)."
     throw ToolchainError(description: ([sentence] + messages).joined(separator: " "))
   }
 

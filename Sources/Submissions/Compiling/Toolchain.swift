@@ -1,3 +1,4 @@
+public import CourseModel
 import Foundation
 import Sandbox
 
@@ -41,7 +42,13 @@ public struct Toolchain: Sendable, Equatable {
   }
 }
 
-/// Why there is no usable Swift compiler.
+/// Why there is no usable Swift compiler, with what to install.
+public struct ToolchainUnavailable: UserCorrectable, Sendable, Equatable {
+  /// A sentence for people.
+  public var description: String
+}
+
+/// A failure of the compiler, the linker or the compile cache that says nothing about what was compiled.
 public struct ToolchainError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A sentence for people.
   public var description: String
@@ -60,30 +67,30 @@ extension Toolchain {
   }
 
   /// Asks `swiftc` (from `PATH`, or the one given) about itself. Takes about 50 ms: keep the result.
-  public static func located(compiler: String? = nil) throws(ToolchainError) -> Toolchain {
+  public static func located(compiler: String? = nil) throws(ToolchainUnavailable) -> Toolchain {
     let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map {
       "\($0)/swiftc"
     }
     let isExecutable = FileManager.default.isExecutableFile(atPath:)
     guard let compiler = compiler ?? path.first(where: isExecutable) else {
-      throw ToolchainError(
+      throw ToolchainUnavailable(
         description: "No swiftc in PATH. Install Swift 6.2 or later (https://swift.org/install).")
     }
     let output: Data
     do {
       output = try standardOutput(of: compiler, ["-print-target-info"])
     } catch {
-      throw ToolchainError(description: "\(compiler) cannot be run: \(error.localizedDescription)")
+      throw ToolchainUnavailable(description: "\(compiler) cannot be run: \(error.cause)")
     }
     guard let info = try? JSONDecoder().decode(TargetInfo.self, from: output) else {
-      throw ToolchainError(
+      throw ToolchainUnavailable(
         description: "\(compiler) -print-target-info did not answer as a Swift compiler does.")
     }
     let resources = URL(fileURLWithPath: info.paths.runtimeResourcePath).resolvingSymlinksInPath()
     let programs = resources.deletingLastPathComponent().deletingLastPathComponent().appending(path: "bin")
       .path
     guard let linker = [programs + "/lld", "/usr/bin/ld.lld"].first(where: isExecutable) else {
-      throw ToolchainError(
+      throw ToolchainUnavailable(
         description: "The toolchain has no linker, \(programs)/lld. Install the package lld.")
     }
     return Toolchain(

@@ -156,8 +156,11 @@ struct ClassRun {
   private func finish(_ collected: Collected, sheet: GradesSheet, wasInterrupted: Bool) throws {
     guard !wasInterrupted else {
       Terminal.writeError(
-        "Interrupted: \(collected.rows.count) of \(listing.submissions.count) submissions are recorded; "
-          + "run the same command to go on.\n")
+        """
+        Interrupted: \(collected.rows.count) of \(listing.submissions.count) submissions are recorded; \
+        run the same command to go on.
+
+        """)
       throw Exit.interrupted
     }
     var statistics = collected.statistics
@@ -174,10 +177,10 @@ struct ClassRun {
     try output.writeSummary(ClassSummaryReport(problemsShown: .max).text(for: statistics))
     try gradebook.finishRun(run.id, problems: problems)
     for problem in grader.recognitionProblems { Terminal.writeError("gradus: \(problem)\n") }
-    let style: Style = Terminal.wantsColour ? .ansi : .plain
-    print(ClassSummaryReport(style: style, width: Terminal.columns).text(for: statistics))
-    print("Report: \(output.path)")
-    if options.showsTimings { print(grader.timings.description) }
+    Terminal.print(
+      report: ClassSummaryReport(style: Terminal.style, width: Terminal.columns).text(for: statistics))
+    Terminal.print("Report: \(output.path)")
+    if options.showsTimings { Terminal.print(VisibleText(ownWords: grader.timings.description)) }
     guard statistics.harnessErrorCount == 0 else { throw Exit.harness }
   }
 }

@@ -4,6 +4,7 @@ import CourseModel
 import ExerciseBridges
 import Foundation
 import Grading
+import Reports
 import Submissions
 import TensorFiles
 import WorkerProtocol
@@ -65,16 +66,26 @@ struct CallCommand: ParsableCommand {
         : try grader.solution(of: graded, in: grader.collector.collect(path: solution))
       defer { callable.close() }
       let call = EntryCall(exercise: graded.id, entryPoint: entryPoint.name, arguments: arguments)
-      switch try callable.answer(to: call) {
+      switch try answer(of: callable, to: call) {
       case .returned(let value, let updated):
         let writer = try ResultWriter(value, updated: updated, of: entryPoint)
-        try Data(NPZ(writer.members).npz()).write(to: URL(fileURLWithPath: output))
-        print(
-          "wrote \(output): \(writer.members.map { "\($0.name) \($0.array.shape)" }.joined(separator: ", "))")
+        try UserFile.write(Data(NPZ(writer.members).npz()), to: URL(fileURLWithPath: output))
+        let results = writer.members.map { "\($0.name) \($0.array.shape)" }.joined(separator: ", ")
+        Terminal.print("wrote \(output): \(results)")
       case .threw(let error):
-        Terminal.writeError("gradus: \(entryPoint.name) threw \(error)\n")
+        Terminal.report(problem: "\(entryPoint.name) threw \(error.words)")
         throw Exit.failure
       }
+    }
+  }
+
+  /// What comes back; a call without an answer is told, and is the solution's failure unless the tool failed.
+  private func answer(of callable: CallableSolution, to call: EntryCall) throws -> CallOutcome {
+    do {
+      return try callable.answer(to: call)
+    } catch let failure as CallFailure {
+      Terminal.report(problem: "\(call.entryPoint) did not answer: \(failure)")
+      throw failure.resultKind.isVerdict ? Exit.failure : Exit.harness
     }
   }
 
@@ -92,20 +103,17 @@ struct CallCommand: ParsableCommand {
 
   private func readArrays(for entryPoint: EntryPoint, settings: [String: String]) throws -> NPZ {
     guard let input else { return try NPZ([]) }
-    guard let data = FileManager.default.contents(atPath: input) else {
-      throw UsageProblem("\(input) cannot be read. Check the path and its permissions.")
-    }
     do {
-      let bytes = Array(data)
+      let bytes = Array(try UserFile.contents(of: URL(fileURLWithPath: input)))
       guard NPYArray.isNPY(bytes) else { return try NPZ(npz: bytes) }
       let open = entryPoint.parameters.filter { !$0.isInout && settings[$0.name] == nil }
       guard open.count == 1 else {
         throw UsageProblem(
-          "one array without a name (.npy), where \(open.map(\.name).joined(separator: ", ")) are due: "
+          "\(input): one array without a name (.npy), where \(open.map(\.name).joined(separator: ", ")) are due: "
             + "write numpy.savez(path, name=array) for all of them")
       }
       return try NPZ([NPZ.Member(name: open[0].name, array: NPYArray(npy: bytes))])
-    } catch {
+    } catch let error as NPYError {
       throw UsageProblem("\(input): \(error)")
     }
   }

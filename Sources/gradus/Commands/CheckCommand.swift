@@ -74,14 +74,13 @@ struct CheckCommand: ParsableCommand {
     if let show { return try self.show(show, present, of: submission, with: grader) }
     let results = grader.results(of: submission, only: Set(present)).map(\.publicPart)
     if json {
-      print(try CheckDocument(results, tool: "gradus \(toolVersion)").json())
+      Terminal.print(document: try CheckDocument(results, tool: "gradus \(toolVersion)").json())
     } else {
-      let style: Style = Terminal.wantsColour ? .ansi : .plain
       let report = CheckReport(
-        exercises: grader.exercises.map(\.exercise), style: style, width: Terminal.columns)
-      print(report.text(for: results))
+        exercises: grader.exercises.map(\.exercise), style: Terminal.style, width: Terminal.columns)
+      Terminal.print(report: report.text(for: results))
     }
-    if timings { Terminal.writeError(grader.timings.description + "\n") }
+    if timings { Terminal.writeError("\(VisibleText(ownWords: grader.timings.description))\n") }
     let items = results.flatMap(\.items)
     guard items.allSatisfy(\.kind.isVerdict) else { throw Exit.harness }
     return items.allSatisfy { $0.kind == .passed }
@@ -101,11 +100,10 @@ struct CheckCommand: ParsableCommand {
     let reference = try grader.reference(of: graded.exercise)
     defer { reference.close() }
     let shown = try ShownItem(item, of: graded, solution: solution, reference: reference)
-    let style: Style = Terminal.wantsColour ? .ansi : .plain
-    print(shown.text(style: style, width: Terminal.columns), terminator: "")
+    Terminal.print(report: shown.text(style: Terminal.style, width: Terminal.columns))
     if let save {
       let names = try shown.save(in: save)
-      print("\nSaved for NumPy in \(save): \(names.joined(separator: ", "))")
+      Terminal.print("Saved for NumPy in \(save): \(names.joined(separator: ", "))")
     }
     return shown.isPassed
   }

@@ -39,12 +39,11 @@ struct GateCommand: ParsableCommand {
       let required = try required.isEmpty ? [] : grader.exercises(named: required)
       let submission = try grader.collector.collect(path: submission)
       let result = SubmissionResult(
-        student: submission.student, exercises: grader.results(of: submission),
+        student: submission.student, exercises: grader.results(of: submission).map(\.forStudent),
         notes: submission.problems.map(\.description), contentHash: grader.contentHash(of: submission),
         ranUnsandboxed: sandbox.isUnsafe)
-      let style: Style = Terminal.wantsColour ? .ansi : .plain
-      print(
-        StudentReport(course: grader.course, style: style, width: Terminal.columns).text(for: result))
+      let report = StudentReport(course: grader.course, style: Terminal.style, width: Terminal.columns)
+      Terminal.print(report: report.text(for: result))
       try judge(result, of: grader.course, required: required.map(\.exercise.id), seed: secret)
     }
   }
@@ -54,16 +53,18 @@ struct GateCommand: ParsableCommand {
   ) throws {
     guard let reached = course.share(of: result) else {
       Terminal.writeError(
-        "gradus: \(result.harnessErrors.count) items have no verdict, through no fault of the submission.\n")
+        "gradus: Items without a verdict, through no fault of the submission: \(result.harnessErrors.count).\n"
+      )
       throw Exit.harness
     }
     let incomplete = result.exercises.filter { required.contains($0.exercise) && $0.earned != $0.points }
     for exercise in incomplete {
-      print("Required: \(exercise.exercise) has \(exercise.earnedAtLeast) of \(exercise.points) points.")
+      Terminal.print(
+        "Required: \(exercise.exercise) has \(exercise.earnedAtLeast) of \(exercise.points) points.")
     }
     let passes = reached >= minimum.fraction && incomplete.isEmpty
     let share = minimum.text(besides: reached)
-    print("\(passes ? "PASS" : "FAIL"): \(share), needed \(minimum.text) (seed \(seed))")
+    Terminal.print("\(passes ? "PASS" : "FAIL"): \(share), needed \(minimum.text) (seed \(seed))")
     guard passes else { throw Exit.failure }
   }
 }

@@ -23,14 +23,14 @@ struct ListCommand: ParsableCommand {
     try explainingFailures {
       let course = try course.course(course.installation())
       guard let exercise else {
-        let style: Style = Terminal.wantsColour ? .ansi : .plain
-        return print(ExerciseListReport(style: style, width: Terminal.columns).text(for: course))
+        let report = ExerciseListReport(style: Terminal.style, width: Terminal.columns)
+        return Terminal.print(report: report.text(for: course))
       }
       guard let found = course.exercises.first(where: { $0.exercise.id == exercise }) else {
         let known = course.exercises.map(\.exercise.id).joined(separator: ", ")
         throw UsageProblem("There is no exercise `\(exercise)`. The course has: \(known).")
       }
-      print(details(of: found.exercise))
+      Terminal.print(VisibleText(ownWords: details(of: found.exercise)))
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Grading
+import Reports
 
 /// `gradus new`: the files of a new exercise.
 struct NewCommand: ParsableCommand {
@@ -25,13 +26,13 @@ struct NewCommand: ParsableCommand {
     try explainingFailures {
       let installation = try course.installation()
       let scaffold = try ExerciseScaffold(id: id)
-      let text = try String(contentsOf: installation.courseFile, encoding: .utf8)
+      let text = try UserFile.text(of: installation.courseFile)
       let extended = try scaffold.added(toCourseFile: text)
       try scaffold.write(to: installation.course)
-      try Data(extended.utf8).write(to: installation.courseFile, options: .atomic)
-      for file in scaffold.files { print("wrote \(file.path)") }
-      print("added \(id) to grading/course.yaml with weight 1")
-      print("\nNext: make generate build, then gradus verify \(id)")
+      try UserFile.write(Data(extended.utf8), to: installation.courseFile)
+      for file in scaffold.files { Terminal.print("wrote \(file.path)") }
+      Terminal.print("added \(id) to grading/course.yaml with weight 1")
+      Terminal.print("\nNext: make generate build, then gradus verify \(id)")
     }
   }
 }

@@ -46,16 +46,19 @@ struct ShowCommand: ParsableCommand {
       }
       if let latest = try gradebook.latestRun(ofClass: run.settings.className), latest.id > run.id {
         Terminal.writeError(
-          "gradus: the latest run of class `\(run.settings.className)` has nothing of `\(student)`; "
-            + "these results are of \(run.started.formatted(.iso8601)).\n")
+          """
+          gradus: the latest run of class `\(run.settings.className)` has nothing of `\(student)`; \
+          these results are of \(run.started.formatted(.iso8601)).
+
+          """)
       }
       guard !json else {
         let document = ResultsDocument(
           result, course: course, tool: "gradus \(run.toolVersion)", toolchain: run.settings.toolchainVersion)
-        return print(try document.json())
+        return Terminal.print(document: try document.json())
       }
-      let style: Style = Terminal.wantsColour ? .ansi : .plain
-      print(StudentReport(course: course, style: style, width: Terminal.columns).text(for: result))
+      let report = StudentReport(course: course, style: Terminal.style, width: Terminal.columns)
+      Terminal.print(report: report.text(for: result))
     }
   }
 }

@@ -3,6 +3,7 @@ import Checks
 import CourseChecks
 import Foundation
 import Grading
+import Reports
 
 /// `gradus verify`: proves that the course grades rightly.
 struct VerifyCommand: ParsableCommand {
@@ -36,8 +37,8 @@ struct VerifyCommand: ParsableCommand {
       try Verifier(grader: grader).verify(chosen, jobs: jobs) { verification in
         tally.add(verification)
       }
-      for problem in grader.recognitionProblems { print("WRONG  \(problem)") }
-      print(tally.summary)
+      for problem in grader.recognitionProblems { Terminal.print("WRONG  \(problem)") }
+      Terminal.print(tally.summary)
       guard tally.failures == 0, grader.recognitionProblems.isEmpty else { throw Exit.failure }
     }
   }
@@ -53,13 +54,13 @@ private final class Tally: @unchecked Sendable {
     lock.withLock {
       count += 1
       if !verification.problems.isEmpty { failures += 1 }
-      let mark = verification.problems.isEmpty ? "ok    " : "WRONG "
-      print("\(mark) \(verification.exercise): \(verification.subject) \(verification.earned)")
-      for problem in verification.problems { print("         \(problem)") }
+      let mark: VisibleText = verification.problems.isEmpty ? "ok    " : "WRONG "
+      Terminal.print("\(mark) \(verification.exercise): \(verification.subject) \(verification.earned)")
+      for problem in verification.problems { Terminal.print("       \(VisibleText.bar)\(problem)") }
     }
   }
 
-  var summary: String {
+  var summary: VisibleText {
     failures == 0
       ? "Verified: all \(count) references, starters and mistakes are graded as they should be."
       : "\(failures) of \(count) references, starters and mistakes are not graded as they should be."

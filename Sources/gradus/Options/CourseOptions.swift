@@ -4,6 +4,7 @@ import CourseChecks
 import CourseModel
 import Foundation
 import Grading
+import Reports
 import Sandbox
 import Submissions
 

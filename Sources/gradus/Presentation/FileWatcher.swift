@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Runs an action at once, and again whenever a Swift file below a path changes, or the file at the path itself, such as
 /// an archive.
@@ -21,7 +22,6 @@ struct FileWatcher {
         } catch {
           Terminal.writeError("Waiting for the next save.\n")
         }
-        Terminal.flush()
         Terminal.writeError("Watching \(path); press Ctrl-C to stop.\n")
       }
       Thread.sleep(forTimeInterval: 0.25)

@@ -1,5 +1,5 @@
-import CourseModel
 import Foundation
+import Reports
 
 /// Tells how far the grading of a class is: a bar on a terminal, otherwise one line per submission.
 final class Progress: @unchecked Sendable {
@@ -24,9 +24,10 @@ final class Progress: @unchecked Sendable {
       done += 1
       if !wasCached { graded += 1 }
       if isBar {
-        Terminal.writeError("\r\u{1B}[K" + bar())
+        Terminal.writeError("\r\u{1B}[K\(bar())")
       } else {
-        Terminal.writeError("[\(done)/\(total)] \(student): \(summary)\(wasCached ? " (unchanged)" : "")\n")
+        Terminal.writeError(
+          "[\(done)/\(total)] \(student): \(summary)\(wasCached ? " (unchanged)" as VisibleText : "")\n")
       }
     }
   }

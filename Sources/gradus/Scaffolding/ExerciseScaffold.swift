@@ -39,9 +39,7 @@ struct ExerciseScaffold {
       throw UsageProblem("\(existing.0.path) exists. Choose another name, or remove it.")
     }
     for (url, text) in targets {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url)
+      try UserFile.write(Data(text.utf8), to: url)
     }
   }
 

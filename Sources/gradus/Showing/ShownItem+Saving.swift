@@ -21,7 +21,7 @@ extension ShownItem {
         return name
       }
     } catch let error as CocoaError {
-      throw UsageProblem("\(folder) cannot be written: \(error.localizedDescription)")
+      throw UsageProblem("\(folder) cannot be written: \(error.cause).")
     }
   }
 

@@ -1,28 +1,30 @@
+import Reports
 import Testing
 
-@testable import Reports
-
 @Suite struct VisibleTextTests {
-  @Test(arguments: [
-    ("\u{1B}[31mred", "␛[31mred"),
-    ("bell\u{7}null\u{0}del\u{7F}", "bell␇null␀del␡"),
-    ("c1\u{9B}2J", "c1\\u{9B}2J"),
-    ("\u{202E}live\u{2066}", "\\u{202E}live\\u{2066}"),
-    ("tag\u{E0041}", "tag\\u{E0041}"),
-    ("zero\u{200B}width\u{FEFF}", "zero\\u{200B}width\\u{FEFF}"),
-    ("می\u{200C}خواهم", "می\u{200C}خواهم"),
-    ("a\r\nb\tc", "a\nb\tc"),
-    ("progress 1\rprogress 2", "progress 1␍progress 2"),
-    ("é 漢 🙂", "é 漢 🙂"),
-  ])
-  func linesStay(text: String, visible: String) {
-    #expect(text.madeVisible(keepingLines: true) == visible)
+  @Test func whatIsInterpolatedIsForeign() {
+    let name = "x\n::error::\u{1B}]0;owned\u{7}\u{202E}"
+    let text: VisibleText = "gradus: \(name) of \(3)\n"
+    #expect(text.description == "gradus: x : :error: :␛]0;owned␇\\u{202E} of 3\n")
+  }
+
+  @Test func ownWordsStay() {
+    let foreign = "a\tb"
+    let text: VisibleText = "\r\u{1B}[K\(VisibleText(foreign))\n"
+    #expect(text.description == "\r\u{1B}[Ka b\n")
+  }
+
+  /// Neither part is a command; put together they would be.
+  @Test func noCommandComesAboutBetweenTwoParts() {
+    let (first, second) = ("#", "#[error]")
+    #expect(("\(first)\(second)" as VisibleText).description == "# #[error]")
+    #expect(("\("a:"):b" as VisibleText).description == "a: :b")
   }
 
   @Test(arguments: [
-    ("a\r\n\r\nb", "a b"), ("  a  ", "a"), ("a\u{2028}b", "a b"), ("a\u{85}b", "a\\u{85}b"), ("\n", ""),
+    ("one", "one"), ("a\nb\r\nc", "a\n│ b\n│ c"), ("a\n\n  ::error::b", "a\n│   : :error: :b"), ("", ""),
   ])
-  func oneLine(text: String, visible: String) {
-    #expect(text.madeVisible(keepingLines: false) == visible)
+  func everyFurtherLineOfAMessageStandsBehindABar(message: String, text: String) {
+    #expect(VisibleText(message: message).description == text)
   }
 }
