@@ -135,10 +135,11 @@ struct Workshop: Sendable {
   private func source(
     of exercise: Exercise, path: String, contents: [UInt8], starter: [UInt8]?
   ) -> SubmittedSource {
-    SubmittedSource(
+    let bridge = ExerciseBridge.all.first { $0.id == exercise.id }
+    return SubmittedSource(
       exercise: exercise.id, shownPath: path, contents: contents, starter: starter,
-      typeName: exercise.typeName,
-      glue: ExerciseBridge.all.first { $0.id == exercise.id }?.glue ?? "", isOptimised: exercise.isOptimized,
+      typeName: exercise.typeName, entrySymbol: bridge?.symbol ?? "", glue: bridge?.glue ?? "",
+      isOptimised: exercise.isOptimized,
       allowedImports: exercise.allowedImports.union(["LabKit", "Foundation"]))
   }
 }

@@ -50,7 +50,7 @@ struct Invocation {
       let scratch = try ScratchFolder()
       let paths = GuestPaths(command.mounts, temporary: scratch.path)
       var translated = command
-      translated.resultFile = command.resultFile.map(paths.hostPath)
+      translated.resultFiles = command.resultFiles.map(paths.hostPath)
       executable = sandbox.tools.confine
       generations = 1
       environment = command.environment.mapValues(paths.hostPath)
@@ -133,7 +133,7 @@ struct Invocation {
       "--open-files", String(limits.openFiles),
       "--stack", String(limits.stackBytes),
     ]
-    if let result = command.resultFile { arguments += ["--emit", result] }
+    for result in command.resultFiles { arguments += ["--emit", result] }
     for (index, step) in steps.enumerated() {
       arguments += [index == 0 ? "--" : "--then", step.executable] + step.arguments
     }

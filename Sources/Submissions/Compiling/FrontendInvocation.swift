@@ -10,6 +10,8 @@ struct FrontendInvocation {
   /// Source files, as paths inside the sandbox.
   var files: [String]
   var moduleName: String
+  /// What to call the function of an `@main` type.
+  var entryPointName: String
   var isOptimised: Bool
   /// Where to write the object file, inside the sandbox.
   var object: String
@@ -23,7 +25,7 @@ struct FrontendInvocation {
         "-module-cache-path", modules.clangCache, "-swift-version", "5", isOptimised ? "-O" : "-Onone",
         // Line numbers for traps, without paths of this machine.
         "-gline-tables-only", "-file-prefix-map", "/submission/=",
-        "-diagnostic-style=llvm",
+        "-diagnostic-style=llvm", "-entry-point-function-name", entryPointName,
         // No comparison with an earlier object file, no check of the compiler's own output.
         "-disable-incremental-llvm-codegen", "-disable-llvm-verify",
         "-o", object,

@@ -66,7 +66,7 @@ public struct PrebuiltModules: Sendable, Equatable {
     let steps = [false, true].map { optimised in
       FrontendInvocation(
         toolchain: toolchain, modules: self, files: ["/submission/Imports.swift"], moduleName: "Imports",
-        isOptimised: optimised, object: "/tmp/imports.o"
+        entryPointName: "main", isOptimised: optimised, object: "/tmp/imports.o"
       ).step
     }
     var command = Command(steps[0], profile: .compiler, environment: toolchain.environment)
