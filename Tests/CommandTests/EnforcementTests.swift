@@ -58,6 +58,39 @@ import Testing
     }
   }
 
+  /// What student code can read of the machine names no folder of whoever grades, and no file can be made.
+  @Test func theMachinesNamesAreNotToBeSeen() throws {
+    var spy = Student(id: "spy", activations: "", kind: "passed")
+    spy.activations = """
+
+      import Foundation
+      func look() {
+        let own = ["cmdline", "environ", "mounts", "maps", "mountinfo"]
+        for path in own.map({ "/proc/self/" + $0 }) + ["/proc/1/cmdline", "/gradus/worker", "/gradus-confine"] {
+          let contents = FileManager.default.contents(atPath: path) ?? Data()
+          print("SEEN", path, contents.count, String(decoding: contents.prefix(9000), as: UTF8.self).debugDescription)
+        }
+        print("MADE", FileManager.default.createFile(atPath: "/tmp/made", contents: nil))
+      }
+      """
+    try submit(spy)
+    let file = scratch.url("class/spy/Activations.swift")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacing("maximum(x, 0)", with: "{ look(); return maximum(x, 0) }()")
+      .write(to: file, atomically: true, encoding: .utf8)
+    let run = try GradusProcess.run([
+      "check", "activations", "--submission", scratch.path("class/spy"), "--cache", scratch.path("cache"),
+      "--json",
+    ])
+    #expect(
+      run.output.contains("SEEN /proc/self/mountinfo") && run.output.contains("/submission/submission.so"))
+    #expect(run.output.contains("SEEN /gradus/worker 0 ") && run.output.contains("SEEN /gradus-confine 0 "))
+    #expect(run.output.contains("MADE false"))
+    for name in [GradusProcess.root.path, scratch.path("cache"), NSHomeDirectory() + "/"] {
+      #expect(!run.output.contains(name), "\(name)")
+    }
+  }
+
   @Test func aFileCostsItselfAtMostAndNeverTheHarness() throws {
     for student in Self.students { try submit(student) }
     let run = try GradusProcess.run([

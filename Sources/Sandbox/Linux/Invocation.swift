@@ -53,7 +53,7 @@ struct Invocation {
       translated.resultFiles = command.resultFiles.map(paths.hostPath)
       executable = sandbox.tools.confine
       generations = 1
-      environment = command.environment.mapValues(paths.hostPath)
+      environment = command.environment.mapValues(paths.hostPaths)
       environment["TMPDIR"] = scratch.path
       arguments = ["--filter-optional"]
       arguments += Self.confineArguments(
@@ -92,7 +92,9 @@ struct Invocation {
 
   private static func mountArguments(_ command: Command, limits: Limits, confine: String) -> [String] {
     let mounts = runtimeMounts + command.mounts + [Command.Mount(confine, at: confineGuestPath)]
-    var arguments = ["--perms", "1777", "--size", String(limits.temporaryBytes), "--tmpfs", "/tmp"]
+    var arguments = [
+      "--perms", "1777", "--size", String(max(4096, limits.temporaryBytes)), "--tmpfs", "/tmp",
+    ]
     // Folders that bubblewrap makes by itself are closed to all but its own user.
     for folder in parentFolders(of: mounts) { arguments += ["--perms", "0755", "--dir", folder] }
     for folder in ["/lib", "/lib64", "/bin"] {
@@ -108,6 +110,8 @@ struct Invocation {
       let option = (mount.isWritable ? "--bind" : "--ro-bind") + (mount.isOptional ? "-try" : "")
       arguments += [option, mount.host, mount.guest]
     }
+    // A file system in memory bounds bytes, but not files, of which millions fit into no bytes at all.
+    if limits.temporaryBytes == 0 { arguments += ["--remount-ro", "/tmp"] }
     return arguments + ["--remount-ro", "/"]
   }
 

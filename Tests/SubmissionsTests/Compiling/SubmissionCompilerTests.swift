@@ -147,7 +147,9 @@ import Testing
     let text = "import LabKit\n#if canImport(CSecret)\n#error(\"seen\")\n#endif\n" + Course.alphaText
     #expect(try compile([Course.source("alpha", text)]).files["alpha"]?.isCompiled == true)
     let inside = Command(
-      Command.Step(course.toolchain.frontend, ["-frontend", "-typecheck", "/etc/passwd"]), profile: .compiler,
+      Command.Step(
+        course.toolchain.guestPath(course.toolchain.frontend), ["-frontend", "-typecheck", "/etc/passwd"]),
+      profile: .compiler,
       environment: course.toolchain.environment, mounts: course.toolchain.mounts)
     let outcome = try Sandbox(policy: .bubblewrap, tools: course.tools).run(inside, limits: .compilation)
     #expect(outcome.standardError.text.contains("No such file or directory"))
