@@ -4,7 +4,7 @@ import Testing
 
 @testable import Submissions
 
-@Suite(.serialized, .enabled(if: Course.shared != nil)) struct ObjectFileTests {
+@Suite(.serialized, .enabled(if: Course.isTested)) struct ObjectFileTests {
   private let object: [UInt8]
 
   init() throws {

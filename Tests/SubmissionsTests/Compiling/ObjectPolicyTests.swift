@@ -7,7 +7,7 @@ import Testing
 /// What a compiled object holds decides, however the source is written.
 ///
 /// Every source is compiled here without the import policy having seen it.
-@Suite(.serialized, .enabled(if: Course.shared != nil)) struct ObjectPolicyTests {
+@Suite(.serialized, .enabled(if: Course.isTested)) struct ObjectPolicyTests {
   private let course: Course
 
   init() throws { course = try #require(Course.shared) }
