@@ -35,6 +35,12 @@ public struct CourseFiles {
       GeneratedFile(
         path: "Sources/ExerciseBridges/Registry.swift",
         content: .text(RegistryWriter(exercises: course.exercises, sharedTypes: course.sharedTypes).text)))
+    if exists("Sources/Submissions") {
+      files.append(
+        GeneratedFile(
+          path: "Sources/Submissions/Compiling/CourseNames.swift",
+          content: .text(try CourseNamesWriter(root: root).text)))
+    }
     if exists("grading") {
       files.append(
         GeneratedFile(

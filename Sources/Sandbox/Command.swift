@@ -55,16 +55,16 @@ public struct Command: Sendable, Equatable {
   public var profile: Profile
   /// Bytes given on standard input by `Sandbox.run`.
   public var input: [UInt8]
-  /// A file inside whose contents are appended to standard output after success, so that a result can leave
-  /// the sandbox though nothing outside is writable.
-  public var resultFile: String?
+  /// Files inside whose contents become `Outcome.results` after success, so that results can leave the sandbox though
+  /// nothing outside is writable; at most 64.
+  public var resultFiles: [String]
   /// Whether to mount `/proc` of the sandbox's own process namespace.
   public var needsProc: Bool
 
   /// Creates a command of one or more steps.
   public init(
     _ steps: Step..., profile: Profile, environment: [String: String] = [:], mounts: [Mount] = [],
-    input: [UInt8] = [], resultFile: String? = nil, needsProc: Bool = false
+    input: [UInt8] = [], resultFiles: [String] = [], needsProc: Bool = false
   ) {
     precondition(!steps.isEmpty, "a command needs at least one step")
     self.steps = steps
@@ -72,7 +72,7 @@ public struct Command: Sendable, Equatable {
     self.mounts = mounts
     self.profile = profile
     self.input = input
-    self.resultFile = resultFile
+    self.resultFiles = resultFiles
     self.needsProc = needsProc
   }
 }

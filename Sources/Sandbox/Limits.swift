@@ -13,7 +13,8 @@ public struct Limits: Codable, Sendable, Equatable {
   public var stackBytes: Int
   /// Largest file that may be written.
   public var fileSizeBytes: Int
-  /// Size of the private `/tmp`, which lives in memory and vanishes with the run.
+  /// Size of the private `/tmp`, which lives in memory and vanishes with the run. With 0 nothing can be made there: the
+  /// size bounds no empty files, so a program that may make files can fill the machine's memory with them.
   public var temporaryBytes: Int
   /// Open descriptors, the standard three included.
   public var openFiles: Int
@@ -24,7 +25,7 @@ public struct Limits: Codable, Sendable, Equatable {
   /// Bytes of standard error kept; the rest is counted and discarded.
   public var capturedErrorBytes: Int
 
-  /// Creates limits; whatever is left out has the default of `Limits.worker`.
+  /// Creates limits; whatever is left out has a default for a program that computes.
   public init(
     wallSeconds: Double = 20,
     cpuSeconds: Int = 60,
@@ -49,8 +50,8 @@ public struct Limits: Codable, Sendable, Equatable {
     self.capturedErrorBytes = capturedErrorBytes
   }
 
-  /// For a worker that runs student code.
-  public static let worker = Limits()
+  /// For a worker that runs student code, which has no files to make.
+  public static let worker = Limits(temporaryBytes: 0)
 
   /// For compiling and linking one submission. The processor's seconds are the limit; the clock stops only what does not
   /// get on at all, so that whether a file compiles does not depend on how busy the machine is.

@@ -10,7 +10,8 @@ public enum Ending: Sendable, Equatable {
   case cpuTimeExceeded(seconds: Int)
   /// It ended by a signal and everything says that an allocation had failed; see `MemoryHints`.
   case outOfMemory
-  /// It succeeded, but its result file is missing, no regular file, or larger than `fileSizeBytes`.
+  /// It succeeded, but a result file is missing, no regular file, or larger than `fileSizeBytes`, or all together are
+  /// larger than `capturedOutputBytes`.
   case noResult
   /// The grader killed it, on request.
   case terminated
@@ -66,6 +67,8 @@ public struct Outcome: Sendable, Equatable {
   public var step: Int
   /// Standard output; empty for a `SandboxedProcess`, whose caller reads it.
   public var standardOutput: CapturedOutput
+  /// The contents of the command's result files, in order; empty unless it succeeded.
+  public var results: [[UInt8]] = []
   /// Standard error.
   public var standardError: CapturedOutput
   /// What it used; nil when it was killed from outside.
@@ -73,7 +76,7 @@ public struct Outcome: Sendable, Equatable {
   /// Seconds of real time from start to end, the sandbox's own included.
   public var wallSeconds: Double
 
-  /// Whether every step exited with status 0 and the result, if one was asked for, arrived.
+  /// Whether every step exited with status 0 and the results that were asked for arrived.
   public var isSuccess: Bool { ending == .exited(status: 0) }
 }
 

@@ -33,6 +33,7 @@ public struct Sandbox: Sendable {
     }
     var outcome = try process.waitForExit()
     outcome.standardOutput = exchange.output
+    if outcome.isSuccess { outcome.separateResults(count: command.resultFiles.count) }
     return outcome
   }
 

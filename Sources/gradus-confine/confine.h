@@ -3,6 +3,7 @@
 #define GRADUS_CONFINE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/resource.h>
 #include <sys/types.h>
@@ -15,13 +16,16 @@ enum profile {
   PROFILE_WORKER,
 };
 
+enum { MOST_EMITTED = 64 };
+
 struct options {
   enum profile profile;
   rlim_t cpu_seconds, address_space, processes, file_size, open_files, stack;
   /// The user and group to become, or (uid_t)-1 to stay.
   uid_t user;
-  /// A file to copy to standard output after success, or NULL.
-  const char *emit;
+  /// Files to copy to standard output after success.
+  const char *emit[MOST_EMITTED];
+  size_t emitted;
   /// Whether to run without a filter where the kernel refuses one (only ever outside bubblewrap).
   bool filter_optional;
 };

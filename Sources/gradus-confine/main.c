@@ -13,8 +13,8 @@
 // 2. Each step (`-- program arguments… --then program arguments…`) is a forked child that drops to an unprivileged
 //    user where asked (`--user`), sets its rlimits, sets no_new_privs, installs the filter (filter.c) and
 //    executes the program. A step that fails ends the sequence.
-// 3. The supervisor waits, kills stragglers, copies one result file to standard output where asked (`--emit`:
-//    this is how a compiled object leaves the sandbox without any writable mount), and appends a
+// 3. The supervisor waits, kills stragglers, copies result files to standard output where asked (`--emit`, followed
+//    by their sizes: this is how compiled objects leave the sandbox without any writable mount), and appends a
 //    fixed-size report (report.h) to standard error. Every other process is dead by then, so the last bytes
 //    of standard error are the supervisor's, whatever the program printed before. A run that ends
 //    without a report was killed from outside.
@@ -59,16 +59,30 @@ _Noreturn static void fail(const char *action) {
 }
 
 /// Copies a regular file, no larger than `limit` bytes, to standard output; false when there is none.
-static bool emit(const char *path, rlim_t limit) {
+static bool emit(const char *path, rlim_t limit, uint64_t *size) {
   struct stat status;
   int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return false;
   if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || (rlim_t)status.st_size > limit) return false;
   static char buffer[1 << 16];
   ssize_t count;
-  while ((count = read(descriptor, buffer, sizeof buffer)) > 0) write_all(STDOUT_FILENO, buffer, (size_t)count);
+  *size = 0;
+  while ((count = read(descriptor, buffer, sizeof buffer)) > 0) {
+    write_all(STDOUT_FILENO, buffer, (size_t)count);
+    *size += (uint64_t)count;
+  }
   close(descriptor);
   return count == 0;
+}
+
+/// Copies every result file, then their sizes, of 8 bytes each; false when one is missing.
+static bool emit_all(const struct options *options) {
+  uint64_t sizes[MOST_EMITTED];
+  for (size_t i = 0; i < options->emitted; i++) {
+    if (!emit(options->emit[i], options->file_size, &sizes[i])) return false;
+  }
+  write_all(STDOUT_FILENO, sizes, options->emitted * sizeof sizes[0]);
+  return true;
 }
 
 /// Runs one step to its end and fills in the report.
@@ -133,8 +147,6 @@ int main(int count, char **arguments) {
     kill(-1, SIGKILL);
     while (wait(NULL) > 0 || errno == EINTR) continue;
   }
-  if (options.emit != NULL && report.kind == REPORT_EXITED && report.value == 0) {
-    if (!emit(options.emit, options.file_size)) report.kind = REPORT_NO_RESULT;
-  }
+  if (report.kind == REPORT_EXITED && report.value == 0 && !emit_all(&options)) report.kind = REPORT_NO_RESULT;
   finish(&report);
 }

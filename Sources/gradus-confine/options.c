@@ -60,8 +60,8 @@ char **parse_options(struct options *options, char **arguments) {
     if (strcmp(name, "--profile") == 0) {
       understood = read_profile(value, &options->profile);
     } else if (strcmp(name, "--emit") == 0) {
-      options->emit = value;
-      understood = value != NULL;
+      understood = value != NULL && options->emitted < MOST_EMITTED;
+      if (understood) options->emit[options->emitted++] = value;
     } else if (strcmp(name, "--user") == 0) {
       understood = read_number(value, &user) && user > 0 && user < 0x80000000u;
       if (understood) options->user = (uid_t)user;

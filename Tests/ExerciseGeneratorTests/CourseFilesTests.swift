@@ -56,6 +56,21 @@ struct CourseFilesTests {
     #expect(try course.read("Sources/ExerciseBridges/Registry.swift").contains("[.shapeSums]"))
   }
 
+  @Test("include the names that a submission's file must not take from the others")
+  func courseNames() throws {
+    let course = try Course()
+    try course.write(
+      "Sources/LabKit/Data/Types.swift",
+      "public final class Box {}\nstruct Hidden {}\npublic protocol P {}\npublic typealias T = Int\npublic func f() {}\n"
+        + "public enum Outer { public struct Inner {} }\ninfix operator **\npublic let x = 1")
+    try course.write("Sources/Submissions/Compiling/Other.swift", "")
+    try course.update()
+    #expect(
+      try course.read("Sources/Submissions/Compiling/CourseNames.swift").contains(
+        "[\"Box\", \"LabError\", \"Outer\", \"P\", \"ShapesExercise\", \"T\"]"))
+    #expect(try course.stale().isEmpty)
+  }
+
   @Test("include a starter that reads well")
   func starter() throws {
     let course = try Course()

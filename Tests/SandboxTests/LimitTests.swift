@@ -53,6 +53,13 @@ import Testing
     #expect((processes - 2...processes - 1).contains(started))
   }
 
+  /// Empty files take no bytes of the temporary folder, only of the machine's memory.
+  @Test(arguments: ["file", "folder", "link"]) func withoutATemporaryFolderNothingIsMade(kind: String) throws
+  {
+    #expect(try Probe.run("make", kind, limits: .worker).standardOutput.text == "Read-only file system\n")
+    #expect(try Probe.run("make", kind).standardOutput.text == "done\n")
+  }
+
   @Test func temporaryFolderIsBounded() throws {
     let outcome = try Probe.run("fill", limits: Limits(temporaryBytes: 4 * .mebibyte))
     let written = try #require(Int(outcome.standardOutput.text.dropLast()))

@@ -43,13 +43,30 @@ import Testing
     #expect(outcome.standardOutput.bytes.isEmpty)
   }
 
-  @Test(arguments: [("result", Ending.exited(status: 0), "result"), ("result-link", .noResult, "done\n")])
-  func resultFile(name: String, ending: Ending, output: String) throws {
-    var command = Probe.command([name])
-    command.resultFile = "/tmp/result"
-    let outcome = try sandbox.run(command, limits: Limits())
-    #expect(outcome.ending == ending)
-    #expect(outcome.standardOutput.text == output)
+  struct ResultRow: Sendable {
+    var probe: String
+    var files: [String]
+    var captured = 100
+    var ending = Ending.exited(status: 0)
+    var results: [String] = []
+    var output = ""
+  }
+
+  @Test(arguments: [
+    ResultRow(probe: "result", files: ["/tmp/result"], results: ["result"]),
+    ResultRow(probe: "result", files: ["/tmp/result", "/dev/../tmp/result"], results: ["result", "result"]),
+
+    ResultRow(probe: "result-link", files: ["/tmp/result"], ending: .noResult, output: "done\n"),
+    ResultRow(probe: "result", files: ["/tmp/result", "/tmp/absent"], ending: .noResult, output: "result"),
+    ResultRow(probe: "result", files: ["/tmp/result"], captured: 13, ending: .noResult, output: "result"),
+  ])
+  func resultFiles(row: ResultRow) throws {
+    var command = Probe.command([row.probe])
+    command.resultFiles = row.files
+    let outcome = try sandbox.run(command, limits: Limits(capturedOutputBytes: row.captured))
+    #expect(outcome.ending == row.ending)
+    #expect(outcome.results.map { String(decoding: $0, as: UTF8.self) } == row.results)
+    #expect(outcome.standardOutput.text.hasPrefix(row.output))
   }
 
   @Test(arguments: SandboxPolicy.allCases) func terminateEndsALongLivedProcess(policy: SandboxPolicy) throws {

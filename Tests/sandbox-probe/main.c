@@ -114,6 +114,9 @@ int main(int count, char **arguments) {
   if (is(name, "unix-socket")) return answer(socket(AF_UNIX, SOCK_STREAM, 0));
   if (is(name, "read")) return answer(open(argument, O_RDONLY));
   if (is(name, "write")) return answer(open(argument, O_WRONLY | O_CREAT, 0600));
+  if (is(name, "make") && is(argument, "file")) return answer(open("/tmp/made", O_WRONLY | O_CREAT, 0600));
+  if (is(name, "make") && is(argument, "folder")) return answer(mkdir("/tmp/made", 0700));
+  if (is(name, "make") && is(argument, "link")) return answer(symlink("/tmp", "/tmp/made"));
   if (is(name, "fill")) return fill("/tmp", 8 << 20);
   if (is(name, "large-file")) return fill("/tmp", (size_t)1 << 40);
   if (is(name, "descriptors")) {

@@ -49,14 +49,16 @@ public struct ExerciseBridge: Sendable {
     "gradus_solution_" + id.replacing("-", with: "_")
   }
 
-  /// The source of that function, to be compiled with the student's file.
+  /// The source of that function, to be compiled with the student's file. Its names are qualified: a student may have
+  /// types of the same names.
   public var glue: String {
     """
     import LabKit
 
     @_cdecl("\(symbol)")
-    public func \(symbol)() -> UnsafeMutableRawPointer {
-      Unmanaged.passRetained(SolutionBox(\(typeName)() as any \(typeName)Exercise)).toOpaque()
+    public func \(symbol)() -> Swift.UnsafeMutableRawPointer {
+      let solution: any LabKit.\(typeName)Exercise = \(typeName)()
+      return Swift.Unmanaged.passRetained(LabKit.SolutionBox(solution)).toOpaque()
     }
 
     """

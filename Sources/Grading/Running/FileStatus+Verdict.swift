@@ -28,6 +28,11 @@ extension FileStatus {
         "The file compiles, and cannot be loaded (\(message)): it uses something that is declared and that no "
           + "library here holds, or runs code while it is loaded. Remove that."
       )
+    case .unlinkable(let message):
+      (
+        .doesNotCompile,
+        "The file compiles, and cannot be linked with your other files (\(message)). Rename what that speaks of."
+      )
     }
   }
 
@@ -44,7 +49,7 @@ extension FileStatus {
     switch self {
     case .compiled(let warnings): warnings
     case .failed(let diagnostics, _), .compilerCrashed(let diagnostics): diagnostics
-    case .refused, .tooSlow, .outOfMemory, .unloadable: []
+    case .refused, .tooSlow, .outOfMemory, .unloadable, .unlinkable: []
     }
   }
 }

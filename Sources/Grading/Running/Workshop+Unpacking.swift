@@ -32,5 +32,6 @@ struct UnpackerFault: Error, CustomStringConvertible {
 extension Limits {
   /// For unpacking one archive.
   fileprivate static let unpacking = Limits(
-    wallSeconds: 20, cpuSeconds: 10, addressSpaceBytes: 1 << 30, capturedOutputBytes: 64 << 20)
+    wallSeconds: 20, cpuSeconds: 10, addressSpaceBytes: 1 << 30, temporaryBytes: 0,
+    capturedOutputBytes: 64 << 20)
 }

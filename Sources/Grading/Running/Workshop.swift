@@ -15,15 +15,19 @@ struct Workshop: Sendable {
   private let compiler: CompileCache
   private let cache: CacheDirectory
   private let worker: String
+  private let confine: String
+  /// The programs that run student code, and beside it.
+  private let workerCopy: AnonymousCopy
+  private let confineCopy: AnonymousCopy
   let unpackProgram: String
 
   init(
     installation: Installation, sources: CourseSources, policy: SandboxPolicy, controlExercise: Exercise?
   ) throws {
     self.controlExercise = controlExercise
-    let tools = SandboxTools(
-      bubblewrap: SandboxTools.located().bubblewrap,
-      confine: try installation.program("gradus-confine").path)
+    confine = try installation.program("gradus-confine").path
+    confineCopy = try AnonymousCopy(of: confine, for: .execution)
+    let tools = SandboxTools(bubblewrap: SandboxTools.located().bubblewrap, confine: confineCopy.path)
     sandbox = try Sandbox(policy: policy, tools: tools)
     toolchain = try Toolchain.located()
     self.sources = sources
@@ -36,6 +40,7 @@ struct Workshop: Sendable {
       compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox), cache: cache)
     self.cache = cache
     worker = try installation.program("gradus-worker").path
+    workerCopy = try AnonymousCopy(of: worker, for: .execution)
     unpackProgram = try installation.program("gradus-unpack").path
   }
 
@@ -66,15 +71,14 @@ struct Workshop: Sendable {
 
   /// A channel to a compiled submission; its worker starts with the first call.
   func session(onObject object: String, under limits: CallLimits) -> WorkerSession {
-    let command = workerCommand(object, limits)
-    let sandbox = sandbox
+    let copy = AnonymousCopyOnDemand(of: object)
     let explainer = CrashExplainer(
       sandbox: sandbox, symbolizer: toolchain.symbolizer, libraries: runtimeMounts, object: object,
       memoryBytes: limits.memoryBytes)
     return WorkerSession(
       secondsPerCall: limits.secondsPerCall,
       environment: WorkerSession.Environment(
-        start: { try sandbox.start(command, limits: Limits(limits)) }, explain: explainer.explain,
+        start: { try start(copy.path(), under: limits) }, explain: explainer.explain,
         controlLoads: { controlLoads(under: limits) }))
   }
 
@@ -87,10 +91,11 @@ struct Workshop: Sendable {
         ])
       ).sharedObject
     else { return false }
+    let copy = AnonymousCopyOnDemand(of: object)
     let session = WorkerSession(
       secondsPerCall: limits.secondsPerCall,
       environment: WorkerSession.Environment(
-        start: { [sandbox] in try sandbox.start(workerCommand(object, limits), limits: Limits(limits)) },
+        start: { try start(copy.path(), under: limits) },
         explain: { failure, _ in failure }, controlLoads: { false }))
     defer { session.close() }
     do {
@@ -105,29 +110,35 @@ struct Workshop: Sendable {
   /// and what reads archives.
   func programHashes() throws -> [ContentHash] {
     let grader = Bundle.main.executableURL?.resolvingSymlinksInPath().path ?? CommandLine.arguments[0]
-    return try [grader, worker, sandbox.tools.confine, unpackProgram].map {
+    return try [grader, worker, confine, unpackProgram].map {
       try ProgramHash(cache: cache.root).hash(of: $0)
     }
   }
 
-  private func workerCommand(_ object: String, _ limits: CallLimits) -> Command {
-    let guest = "/submission/submission.so"
-    return Command(
-      Command.Step(worker, [guest, "--stack", String(max(1, limits.stackBytes >> 20))]), profile: .worker,
-      environment: environment,
-      mounts: runtimeMounts + [Command.Mount(worker), Command.Mount(object, at: guest)],
-      // Swift reads a program's arguments there; it shows the sandbox's own processes only.
+  /// Starts a worker on a compiled submission.
+  private func start(_ object: String, under limits: CallLimits) throws -> SandboxedProcess {
+    let (program, submission) = ("/gradus/worker", "/submission/submission.so")
+    let command = Command(
+      Command.Step(program, [submission, "--stack", String(max(1, limits.stackBytes >> 20))]),
+      profile: .worker, environment: environment,
+      mounts: runtimeMounts + [
+        Command.Mount(workerCopy.path, at: program), Command.Mount(object, at: submission),
+      ],
+      // Swift reads a program's arguments there, and Dispatch the states of its threads; it shows the sandbox's own
+      // processes only.
       needsProc: true)
+    return try sandbox.start(command, limits: Limits(limits))
   }
 
+  /// The Swift runtime, at places that are the same on every machine.
   var runtimeMounts: [Command.Mount] {
-    toolchain.runtimeLibraryDirectories.map { Command.Mount($0) }
+    toolchain.runtimeLibraryDirectories.map { Command.Mount($0, at: toolchain.guestPath($0)) }
   }
 
   /// OpenBLAS starts no threads: the results are the same bits on every run, and a thread is one to confine.
   var environment: [String: String] {
     [
-      "LD_LIBRARY_PATH": toolchain.runtimeLibraryDirectories.joined(separator: ":"),
+      "LD_LIBRARY_PATH": toolchain.runtimeLibraryDirectories.map(toolchain.guestPath).joined(separator: ":"),
       "OPENBLAS_NUM_THREADS": "1",
     ]
   }
@@ -135,10 +146,11 @@ struct Workshop: Sendable {
   private func source(
     of exercise: Exercise, path: String, contents: [UInt8], starter: [UInt8]?
   ) -> SubmittedSource {
-    SubmittedSource(
+    let bridge = ExerciseBridge.all.first { $0.id == exercise.id }
+    return SubmittedSource(
       exercise: exercise.id, shownPath: path, contents: contents, starter: starter,
-      typeName: exercise.typeName,
-      glue: ExerciseBridge.all.first { $0.id == exercise.id }?.glue ?? "", isOptimised: exercise.isOptimized,
+      typeName: exercise.typeName, entrySymbol: bridge?.symbol ?? "", glue: bridge?.glue ?? "",
+      isOptimised: exercise.isOptimized,
       allowedImports: exercise.allowedImports.union(["LabKit", "Foundation"]))
   }
 }

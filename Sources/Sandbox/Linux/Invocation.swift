@@ -50,10 +50,10 @@ struct Invocation {
       let scratch = try ScratchFolder()
       let paths = GuestPaths(command.mounts, temporary: scratch.path)
       var translated = command
-      translated.resultFile = command.resultFile.map(paths.hostPath)
+      translated.resultFiles = command.resultFiles.map(paths.hostPath)
       executable = sandbox.tools.confine
       generations = 1
-      environment = command.environment.mapValues(paths.hostPath)
+      environment = command.environment.mapValues(paths.hostPaths)
       environment["TMPDIR"] = scratch.path
       arguments = ["--filter-optional"]
       arguments += Self.confineArguments(
@@ -92,7 +92,9 @@ struct Invocation {
 
   private static func mountArguments(_ command: Command, limits: Limits, confine: String) -> [String] {
     let mounts = runtimeMounts + command.mounts + [Command.Mount(confine, at: confineGuestPath)]
-    var arguments = ["--perms", "1777", "--size", String(limits.temporaryBytes), "--tmpfs", "/tmp"]
+    var arguments = [
+      "--perms", "1777", "--size", String(max(4096, limits.temporaryBytes)), "--tmpfs", "/tmp",
+    ]
     // Folders that bubblewrap makes by itself are closed to all but its own user.
     for folder in parentFolders(of: mounts) { arguments += ["--perms", "0755", "--dir", folder] }
     for folder in ["/lib", "/lib64", "/bin"] {
@@ -108,6 +110,8 @@ struct Invocation {
       let option = (mount.isWritable ? "--bind" : "--ro-bind") + (mount.isOptional ? "-try" : "")
       arguments += [option, mount.host, mount.guest]
     }
+    // A file system in memory bounds bytes, but not files, of which millions fit into no bytes at all.
+    if limits.temporaryBytes == 0 { arguments += ["--remount-ro", "/tmp"] }
     return arguments + ["--remount-ro", "/"]
   }
 
@@ -133,7 +137,7 @@ struct Invocation {
       "--open-files", String(limits.openFiles),
       "--stack", String(limits.stackBytes),
     ]
-    if let result = command.resultFile { arguments += ["--emit", result] }
+    for result in command.resultFiles { arguments += ["--emit", result] }
     for (index, step) in steps.enumerated() {
       arguments += [index == 0 ? "--" : "--then", step.executable] + step.arguments
     }

@@ -47,8 +47,8 @@ public final class CompileCache: Sendable {
   /// Identifies everything that a result depends on.
   public func key(for request: CompilationRequest) -> ContentHash {
     let names = FrontendInvocation(
-      toolchain: compiler.toolchain, modules: compiler.modules, files: [], moduleName: "", isOptimised: false,
-      object: "")
+      toolchain: compiler.toolchain, modules: compiler.modules, files: [], moduleName: "", entryPointName: "",
+      isOptimised: false, object: "")
     let link = LinkInvocation(toolchain: compiler.toolchain, objects: [], sharedObject: "")
     var hasher = ContentHasher()
     hasher.combine("gradus compiled submission, version 2")
@@ -61,7 +61,9 @@ public final class CompileCache: Sendable {
     hasher.combine("\(limits.cpuSeconds) \(limits.addressSpaceBytes) \(limits.fileSizeBytes)")
     for name in ImportPolicy.refusedAttributes.sorted() { hasher.combine(name) }
     for source in request.sources {
-      for text in [source.exercise, source.shownPath, source.typeName, source.glue] { hasher.combine(text) }
+      for text in [source.exercise, source.shownPath, source.typeName, source.entrySymbol, source.glue] {
+        hasher.combine(text)
+      }
       hasher.combine(source.isOptimised ? "optimised" : "plain")
       hasher.combine(source.contents)
       hasher.combine(source.starter == nil ? "no starter" : "starter")

@@ -5,11 +5,15 @@ import Sandbox
 struct CompilationJob {
   /// What came out of a run.
   struct Result {
-    /// The object file or shared object, when it worked.
+    /// The object file or shared object, when it worked and the policy allows what it holds.
     var object: [UInt8]?
+    /// What the policy forbids in the compiled objects, although the compiler succeeded.
+    var findings: [Refusal.Subject]
     var ending: Ending
     /// The compiler's messages, by path inside the sandbox.
     var diagnostics: [String: [Diagnostic]]
+    /// The first line in which the linker says what is wrong.
+    var linkerMessage: String?
     fileprivate var names: GuestNames
 
     func about(_ source: SubmittedSource) -> [Diagnostic] { diagnostics[names.name(of: source)] ?? [] }
@@ -40,24 +44,22 @@ struct CompilationJob {
     let objects = groups.map { "/tmp/\($0.moduleName).o" }
     let link = LinkInvocation(
       toolchain: compiler.toolchain, objects: objects, sharedObject: "/tmp/submission.so")
-    return try run(frontends(objects) + [link.step], result: link.sharedObject)
+    return try run(frontends(objects) + [link.step], objects: objects, sharedObject: link.sharedObject)
   }
 
   /// Compiles the only group to an object file.
-  func compile() throws -> Result { try run(frontends(["/tmp/submission.o"]), result: "/tmp/submission.o") }
+  func compile() throws -> Result {
+    try run(frontends(["/tmp/submission.o"]), objects: ["/tmp/submission.o"])
+  }
 
-  /// Links object files.
-  func link(_ objects: [[UInt8]]) throws -> [UInt8] {
+  /// Links object files that the policy allows.
+  func link(_ objects: [[UInt8]]) throws -> Result {
     let staging = try StagingFolder()
     for (index, object) in objects.enumerated() { try staging.write(object, at: "\(index).o") }
     let link = LinkInvocation(
       toolchain: compiler.toolchain, objects: objects.indices.map { "\(Self.guestFolder)/\($0).o" },
       sharedObject: "/tmp/submission.so")
-    let result = try run([link.step], result: link.sharedObject, staging: staging)
-    guard let object = result.object else {
-      throw ToolchainError(description: "The linker ended with \(result.ending) on files that had compiled.")
-    }
-    return object
+    return try run([link.step], sharedObject: link.sharedObject, staging: staging)
   }
 
   private func frontends(_ objects: [String]) -> [Command.Step] {
@@ -67,12 +69,17 @@ struct CompilationJob {
       return FrontendInvocation(
         toolchain: compiler.toolchain, modules: compiler.modules,
         files: files.map { "\(Self.guestFolder)/\($0)" }, moduleName: group.moduleName,
+        entryPointName: group.unusedMain,
         isOptimised: group.isOptimised, object: object
       ).step
     }
   }
 
-  private func run(_ steps: [Command.Step], result: String, staging: StagingFolder? = nil) throws -> Result {
+  /// Runs programs; `objects` are those that they compile, one for each group.
+  private func run(
+    _ steps: [Command.Step], objects: [String] = [], sharedObject: String? = nil,
+    staging: StagingFolder? = nil
+  ) throws -> Result {
     let staging = try staging ?? StagingFolder()
     for group in groups {
       for source in group.members {
@@ -85,15 +92,18 @@ struct CompilationJob {
     command.steps = steps
     command.mounts = compiler.toolchain.mounts + compiler.modules.mounts
     command.mounts.append(Command.Mount(staging.path, at: Self.guestFolder))
-    command.resultFile = result
+    command.resultFiles = objects + [sharedObject].compactMap(\.self)
     let outcome = try compiler.runner.run(command, limits: compiler.limits)
     // Without a sandbox the compiler saw, and names, the folder's own path.
     let text = outcome.standardError.text
       .replacingOccurrences(of: staging.path + "/", with: "")
       .replacingOccurrences(of: Self.guestFolder + "/", with: "")
     let parsed = DiagnosticParser(text, shown: names.shown)
+    let findings = zip(groups, outcome.results).flatMap { $0.policy.findings(in: $1) }
     return Result(
-      object: outcome.isSuccess ? outcome.standardOutput.bytes : nil, ending: outcome.ending,
-      diagnostics: parsed.byFile, names: names)
+      object: findings.isEmpty ? outcome.results.last : nil, findings: findings, ending: outcome.ending,
+      diagnostics: parsed.byFile,
+      linkerMessage: text.split(whereSeparator: \.isNewline).first { $0.contains("lld: error: ") }
+        .map { DiagnosticText.cleaned($0.drop { $0 != " " }.dropFirst()) }, names: names)
   }
 }

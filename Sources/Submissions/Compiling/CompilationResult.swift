@@ -50,6 +50,8 @@ public enum FileStatus: Sendable, Equatable, Codable {
   case compilerCrashed(diagnostics: [Diagnostic])
   /// It compiles, and uses a symbol that exists nowhere; the loader's message.
   case unloadable(String)
+  /// It compiles, and cannot be linked with the submission's other files; the linker's message.
+  case unlinkable(String)
 }
 
 /// A declaration that an exercise asks for and the student's file lacks.

@@ -10,20 +10,24 @@ struct FrontendInvocation {
   /// Source files, as paths inside the sandbox.
   var files: [String]
   var moduleName: String
+  /// What to call the function of an `@main` type.
+  var entryPointName: String
   var isOptimised: Bool
   /// Where to write the object file, inside the sandbox.
   var object: String
 
   var step: Command.Step {
     Command.Step(
-      toolchain.frontend,
+      toolchain.guestPath(toolchain.frontend),
       [
         "-frontend", "-c", "-parse-as-library", "-module-name", moduleName, "-target", toolchain.target,
-        "-resource-dir", toolchain.resourceDirectory, "-I", modules.directory,
-        "-module-cache-path", modules.clangCache, "-swift-version", "5", isOptimised ? "-O" : "-Onone",
+        "-resource-dir", toolchain.guestPath(toolchain.resourceDirectory), "-I",
+        PrebuiltModules.guestDirectory,
+        "-module-cache-path", PrebuiltModules.guestClangCache, "-swift-version", "5",
+        isOptimised ? "-O" : "-Onone",
         // Line numbers for traps, without paths of this machine.
         "-gline-tables-only", "-file-prefix-map", "/submission/=",
-        "-diagnostic-style=llvm",
+        "-diagnostic-style=llvm", "-entry-point-function-name", entryPointName,
         // No comparison with an earlier object file, no check of the compiler's own output.
         "-disable-incremental-llvm-codegen", "-disable-llvm-verify",
         "-o", object,
@@ -42,14 +46,14 @@ struct LinkInvocation {
   /// Undefined symbols stay undefined: LabKit's are the worker's own. Runtime libraries are recorded only where
   /// the code uses them, for what the worker itself has not loaded.
   var step: Command.Step {
-    let runtime = toolchain.resourceDirectory + "/linux"
+    let runtime = toolchain.guestPath(toolchain.resourceDirectory) + "/linux"
     let libraries = [
       "swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser",
       "dispatch",
       "swiftDispatch", "Foundation", "FoundationEssentials", "FoundationInternationalization",
     ]
     return Command.Step(
-      toolchain.linker,
+      toolchain.guestPath(toolchain.linker),
       // One thread: starting more takes longer than linking a file as small as this.
       [
         "-flavor", "gnu", "--threads=1", "-shared", "-z", "noexecstack", "--build-id=none", "-o",

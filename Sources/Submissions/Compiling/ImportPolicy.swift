@@ -1,39 +1,8 @@
-/// Something in a student's file that the course's policy forbids.
-public struct Refusal: Sendable, Hashable, Codable, CustomStringConvertible {
-  /// What is forbidden.
-  public enum Subject: Sendable, Hashable, Codable {
-    /// Importing this module.
-    case module(String)
-    /// Using this attribute, such as `@_silgen_name`.
-    case attribute(String)
-    /// Using this directive, such as `#sourceLocation`.
-    case directive(String)
-  }
-
-  /// The file's name as the student knows it.
-  public var file: String
-  /// Line, from 1.
-  public var line: Int
-  /// What is forbidden.
-  public var subject: Subject
-
-  /// A sentence for the student.
-  public var description: String {
-    switch subject {
-    case .module(let name):
-      "\(file):\(line): this exercise may not import \(name). Remove the import and write the code yourself."
-    case .attribute(let name):
-      "\(file):\(line): @\(name) is not allowed in an exercise: it names symbols behind the compiler's back."
-    case .directive(let name):
-      "\(file):\(line): #\(name) is not allowed in an exercise: messages would point to the wrong place."
-    }
-  }
-}
-
 /// Which imports and attributes a file may use.
 ///
-/// The sandbox, not this policy, is what keeps hostile code harmless. The policy serves the exercise (write the
-/// backward pass yourself, do not import one) and keeps messages honest. Beside imports it refuses
+/// The sandbox, not this policy, is what keeps hostile code harmless, and what a file uses in effect is judged by
+/// `ObjectPolicy`. This one serves the exercise (write the backward pass yourself, do not import one) and says where and
+/// what in the student's own words. Beside imports it refuses
 /// - attributes that define or bind symbols by name, with which a file could take the place of another
 ///   exercise's entry point, and
 /// - `#sourceLocation`, with which a file could have its errors reported at another student-visible place.
@@ -61,6 +30,12 @@ public struct ImportPolicy: Sendable {
     "AppKit", "WinSDK", "ucrt", "Musl", "Android", "Bionic", "WASILibc",
   ]
 
+  private func allows(_ module: String) -> Bool {
+    if allowed.contains(module) || module == "Swift" || Self.absentOnLinux.contains(module) { return true }
+    // Foundation brings the C library along, and honest code imports it under `#if canImport(Glibc)`.
+    return module == "Glibc" && allowed.contains("Foundation")
+  }
+
   /// Everything in a source that is not allowed, in order.
   public func refusals(in source: [UInt8], file: String) -> [Refusal] {
     let tokens = SwiftLexer.tokens(source)
@@ -80,7 +55,7 @@ public struct ImportPolicy: Sendable {
         if Self.kinds.contains(tokens[name].text), !tokens[name].isEscaped { name += 1 }
         guard name < tokens.count, tokens[name].kind == .word else { continue }
         let module = tokens[name].text
-        if !allowed.contains(module), module != "Swift", !Self.absentOnLinux.contains(module) {
+        if !allows(module) {
           refusals.append(Refusal(file: file, line: token.line, subject: .module(module)))
         }
       }

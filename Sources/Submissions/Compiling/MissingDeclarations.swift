@@ -7,7 +7,7 @@ enum MissingDeclarations {
     var found: [MissingDeclaration] = []
     for diagnostic in glue where diagnostic.severity == .error {
       if diagnostic.message == "cannot find '\(typeName)' in scope" { found.append(.type(name: typeName)) }
-      if diagnostic.message.contains("'\(typeName)' does not conform to expected type"),
+      if diagnostic.message.contains("'\(typeName)' does not conform to specified type"),
         let name = quoted(diagnostic.message).last
       {
         found.append(.conformance(type: typeName, protocol: name))

@@ -29,7 +29,9 @@ public struct PrebuiltModules: Sendable, Equatable {
     let directory = URL(fileURLWithPath: directory).resolvingSymlinksInPath().path
     let contentHash = try hash(ofModulesIn: directory)
     var key = ContentHasher()
-    let surroundings = [toolchain.version, toolchain.resourceDirectory, directory, sandbox.policy.rawValue]
+    let surroundings = [
+      toolchain.version, toolchain.resourceDirectory, directory, guestDirectory, sandbox.policy.rawValue,
+    ]
     for text in surroundings + imports.sorted() { key.combine(text) }
     key.combine(contentHash)
     let folder = try cache.folder("clang-modules/\(key.finish())") { folder in
@@ -66,12 +68,16 @@ public struct PrebuiltModules: Sendable, Equatable {
     let steps = [false, true].map { optimised in
       FrontendInvocation(
         toolchain: toolchain, modules: self, files: ["/submission/Imports.swift"], moduleName: "Imports",
-        isOptimised: optimised, object: "/tmp/imports.o"
+        entryPointName: "main", isOptimised: optimised, object: "/tmp/imports.o"
       ).step
     }
     var command = Command(steps[0], profile: .compiler, environment: toolchain.environment)
     command.steps = steps
-    command.mounts = toolchain.mounts + [Command.Mount(directory), Command.Mount(clangCache, writable: true)]
+    command.mounts =
+      toolchain.mounts + [
+        Command.Mount(directory, at: Self.guestDirectory),
+        Command.Mount(clangCache, at: Self.guestClangCache, writable: true),
+      ]
     command.mounts.append(Command.Mount(staging.path, at: "/submission"))
     var limits = Limits.compilation
     (limits.wallSeconds, limits.cpuSeconds) = (1800, 300)
@@ -86,6 +92,13 @@ public struct PrebuiltModules: Sendable, Equatable {
     try Self.setPermissions(0o755, of: folder)
   }
 
-  /// Read-only mounts of the modules and the cache, at their own paths, which Clang records in the cache.
-  var mounts: [Command.Mount] { [Command.Mount(directory), Command.Mount(clangCache)] }
+  /// Where the modules are seen inside the sandbox.
+  static let guestDirectory = "/gradus/modules"
+  /// Where Clang's cache is seen inside; Clang records the path in it.
+  static let guestClangCache = "/gradus/clang-modules"
+
+  /// Read-only mounts of the modules and the cache.
+  var mounts: [Command.Mount] {
+    [Command.Mount(directory, at: Self.guestDirectory), Command.Mount(clangCache, at: Self.guestClangCache)]
+  }
 }

@@ -4,7 +4,7 @@ import Sandbox
 struct Salvage {
   private let compiler: SubmissionCompiler
   private let scope: HelperScope
-  private(set) var objects: [[UInt8]] = []
+  private(set) var modules: [Linking.Module] = []
   private(set) var files: [String: FileStatus] = [:]
   private(set) var leftOut: [String: [LeftOutHelper]] = [:]
 
@@ -23,7 +23,7 @@ struct Salvage {
       guard !open.isEmpty else { return }
       let result = try CompilationJob(compiler, groups: [group]).compile()
       if let object = result.object {
-        objects.append(object)
+        modules.append(Linking.Module(object: object, sources: open))
         for source in open { succeed(source, result, without: helperFaults) }
         return
       }
@@ -35,7 +35,7 @@ struct Salvage {
         group.helpers.removeAll { helper in faults.contains { $0.file == helper.shownPath } }
         continue
       }
-      // A crash or a time limit blames nobody by name.
+      // A crash, a time limit or a symbol blames nobody by name.
       guard !blamed.isEmpty else { break }
       rounds += 1
       for source in blamed {
@@ -61,13 +61,22 @@ struct Salvage {
     return (isFirst && !blamed.isEmpty ? blamed : group.helpers).map { result.fault(of: $0) }
   }
 
+  /// A refusal at the line that speaks of what was found, in the exercise's file or else in a helper.
+  private func refusal(
+    _ subject: Refusal.Subject, of source: SubmittedSource, _ helpers: [SubmittedHelper]
+  ) -> Refusal {
+    let own = Refusal(subject, in: source.contents, file: source.shownPath)
+    let others = helpers.lazy.map { Refusal(subject, in: $0.contents, file: $0.shownPath) }
+    return own.line > 0 ? own : others.first { $0.line > 0 } ?? own
+  }
+
   /// Compiles a file as a module of its own, with the helpers that it compiles with.
   private mutating func compileAlone(_ source: SubmittedSource) throws {
     var failure: (result: CompilationJob.Result, helpers: [SubmittedHelper])?
     for helpers in scope.attempts(for: source) {
       let result = try CompilationJob(compiler, groups: [.alone(source, helpers: helpers)]).compile()
       if let object = result.object {
-        objects.append(object)
+        modules.append(Linking.Module(object: object, sources: [source]))
         let used = Set(helpers.map(\.shownPath))
         let faults = failure.map { failure in failure.helpers.map { failure.result.fault(of: $0) } } ?? []
         return succeed(source, result, without: faults.filter { !used.contains($0.file) })
@@ -92,6 +101,8 @@ struct Salvage {
     of source: SubmittedSource, _ helpers: [SubmittedHelper], _ result: CompilationJob.Result
   ) throws -> FileStatus {
     switch result.ending {
+    case .exited(status: 0) where !result.findings.isEmpty:
+      return .refused(result.findings.map { refusal($0, of: source, helpers) })
     case .exited(status: 0): return .compiled(warnings: result.warnings(of: source))
     case .cpuTimeExceeded(let seconds): return .tooSlow(seconds: seconds)
     case .outOfMemory: return .outOfMemory
@@ -135,6 +146,10 @@ extension CompilationJob.Result {
   /// Why a helper is left out after this result: what is said of it, or else what is said first.
   fileprivate func fault(of helper: SubmittedHelper) -> LeftOutHelper {
     guard case .exited = ending else { return LeftOutHelper(file: helper.shownPath, reason: .stopped) }
+    if !findings.isEmpty {
+      let refusals = findings.map { Refusal($0, in: helper.contents, file: helper.shownPath) }
+      return LeftOutHelper(file: helper.shownPath, reason: .refused(refusals))
+    }
     let errors = about(helper).filter { $0.severity == .error }
     let others = diagnostics.values.joined().filter { $0.severity == .error }.sorted { $0.file < $1.file }
     let reason = LeftOutHelper.Reason.failed(errors.isEmpty ? Array(others.prefix(1)) : errors)

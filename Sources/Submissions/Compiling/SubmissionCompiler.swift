@@ -10,6 +10,9 @@ public import Sandbox
 /// 2. One that compiles alone counts, as a module of its own: the fault was between files, such as a helper of one
 ///    name in two of them. (And so nothing is gained by forging messages about another file.)
 /// 3. The remaining files are tried together again, and after `mostRounds` each alone.
+/// 4. What has compiled is linked; a file whose object the linker refuses is left out, see `Linking`.
+///
+/// An object that holds what the policy forbids (`ObjectPolicy`) has failed like one that does not compile.
 ///
 /// Helper files are compiled with every exercise whose policy allows them. One that the messages speak of is left out
 /// first, so that the exercises that do without it count; a file that is compiled alone is tried with all helpers, with
@@ -71,11 +74,8 @@ public struct SubmissionCompiler: Sendable {
     for group in groups { try salvage.compile(group) }
     files.merge(salvage.files) { $1 }
     let leftOut = scope.refused(for: accepted).merging(salvage.leftOut) { $0 + $1 }
-    guard files.values.contains(where: \.isCompiled) else {
-      return Product(sharedObject: nil, files: files, leftOut: leftOut)
-    }
-    let object = try CompilationJob(self, groups: []).link(salvage.objects)
-    return Product(sharedObject: object, files: files, leftOut: leftOut)
+    let (sharedObject, unlinkable) = try Linking(self).link(salvage.modules)
+    return Product(sharedObject: sharedObject, files: files.merging(unlinkable) { $1 }, leftOut: leftOut)
   }
 }
 

@@ -10,8 +10,10 @@ public struct SubmittedSource: Sendable, Equatable {
   public var starter: [UInt8]?
   /// The type that the exercise asks for.
   public var typeName: String
-  /// A Swift source that makes the student's type reachable from the worker:
-  /// `import LabKit` and `@_cdecl("gradus_solution_<exercise>") public func … -> UnsafeMutableRawPointer`.
+  /// The C function by which the worker asks for the student's type.
+  public var entrySymbol: String
+  /// A Swift source that defines it:
+  /// `import LabKit` and `@_cdecl("<entrySymbol>") public func … -> Swift.UnsafeMutableRawPointer`.
   public var glue: String
   /// Whether to compile with `-O`.
   public var isOptimised: Bool
@@ -21,7 +23,7 @@ public struct SubmittedSource: Sendable, Equatable {
   /// Creates a source.
   public init(
     exercise: String, shownPath: String, contents: [UInt8], starter: [UInt8]? = nil, typeName: String,
-    glue: String,
+    entrySymbol: String, glue: String,
     isOptimised: Bool = false, allowedImports: Set<String> = ["LabKit", "Foundation"]
   ) {
     self.exercise = exercise
@@ -29,6 +31,7 @@ public struct SubmittedSource: Sendable, Equatable {
     self.contents = contents
     self.starter = starter
     self.typeName = typeName
+    self.entrySymbol = entrySymbol
     self.glue = glue
     self.isOptimised = isOptimised
     self.allowedImports = allowedImports

@@ -15,9 +15,9 @@ struct SwiftLexer {
     var line: Int
   }
 
-  private let bytes: [UInt8]
-  private var position = 0
-  private var line = 1
+  let bytes: [UInt8]
+  var position = 0
+  var line = 1
 
   /// All tokens of a source.
   static func tokens(_ source: [UInt8]) -> [Token] {
@@ -27,18 +27,22 @@ struct SwiftLexer {
     return tokens
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+    let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+    if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
+  }
 
-  private func byte(_ offset: Int = 0) -> UInt8 {
+  func byte(_ offset: Int = 0) -> UInt8 {
     position + offset < bytes.count ? bytes[position + offset] : 0
   }
 
-  private func looking(at text: StaticString) -> Bool {
+  func looking(at text: StaticString) -> Bool {
     let wanted = Array("\(text)".utf8)
     return wanted.indices.allSatisfy { byte($0) == wanted[$0] }
   }
 
-  private mutating func advance(_ count: Int = 1) {
+  mutating func advance(_ count: Int = 1) {
     for _ in 0..<count where position < bytes.count {
       if bytes[position] == UInt8(ascii: "\n") { line += 1 }
       // A lone carriage return ends a line too.
@@ -47,20 +51,27 @@ struct SwiftLexer {
     }
   }
 
+  /// A non-breaking space, of which the compiler only warns.
+  var isAtWideSpace: Bool { byte() == 0xc2 && byte(1) == 0xa0 }
+
   private static func isWord(_ byte: UInt8) -> Bool {
     byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
-  private mutating func next() -> Token? {
+  mutating func next() -> Token? {
     while position < bytes.count {
       if looking(at: "//") {
         while position < bytes.count, byte() != UInt8(ascii: "\n"), byte() != UInt8(ascii: "\r") { advance() }
       } else if looking(at: "/*") {
         skipBlockComment()
+      } else if isAtWideSpace {
+        advance(2)
       } else if let hashes = literalHashes(before: UInt8(ascii: "\"")) {
         skipString(hashes: hashes)
+      } else if byte() == UInt8(ascii: "'") {
+        skipString(hashes: 0)
       } else if let hashes = literalHashes(before: UInt8(ascii: "/")), hashes > 0 {
         skipRegularExpression(hashes: hashes)
       } else if byte() == UInt8(ascii: "`") {
@@ -68,7 +79,7 @@ struct SwiftLexer {
       } else if Self.isWord(byte()) {
         let start = position
         let startLine = line
-        while Self.isWord(byte()) && position < bytes.count { advance() }
+        while Self.isWord(byte()), !isAtWideSpace, position < bytes.count { advance() }
         return Token(
           kind: .word, text: String(decoding: bytes[start..<position], as: UTF8.self), line: startLine)
       } else {
@@ -91,7 +102,7 @@ struct SwiftLexer {
     return Token(kind: .word, text: text, isEscaped: true, line: startLine)
   }
 
-  private mutating func skipBlockComment() {
+  mutating func skipBlockComment() {
     var depth = 0
     repeat {
       if looking(at: "/*") {
@@ -106,63 +117,7 @@ struct SwiftLexer {
     } while depth > 0 && position < bytes.count
   }
 
-  /// The number of `#` before a delimiter at this place; nil when no literal starts here.
-  private func literalHashes(before delimiter: UInt8) -> Int? {
-    var count = 0
-    while byte(count) == UInt8(ascii: "#") { count += 1 }
-    return byte(count) == delimiter ? count : nil
-  }
-
-  private func hashesFollow(_ count: Int, after offset: Int) -> Bool {
-    (0..<count).allSatisfy { byte(offset + $0) == UInt8(ascii: "#") }
-  }
-
-  /// Whether `#"""#` and the like at this place is a one-line string of quotes, not the start of many lines.
-  private func closesOnThisLine(hashes: Int) -> Bool {
-    var offset = 1
-    while position + offset < bytes.count, byte(offset) != UInt8(ascii: "\n"),
-      byte(offset) != UInt8(ascii: "\r")
-    {
-      if byte(offset) == UInt8(ascii: "\""), hashesFollow(hashes, after: offset + 1) { return true }
-      offset += 1
-    }
-    return false
-  }
-
-  private mutating func skipString(hashes: Int) {
-    advance(hashes)
-    let isMultiline = looking(at: "\"\"\"") && !(hashes > 0 && closesOnThisLine(hashes: hashes))
-    let quotes = isMultiline ? 3 : 1
-    advance(quotes)
-    while position < bytes.count {
-      if byte() == UInt8(ascii: "\\"), hashesFollow(hashes, after: 1) {
-        advance(1 + hashes)
-        if byte() == UInt8(ascii: "(") { skipInterpolation() } else { advance() }
-      } else if byte() == UInt8(ascii: "\""), !isMultiline || looking(at: "\"\"\""),
-        hashesFollow(hashes, after: quotes)
-      {
-        return advance(quotes + hashes)
-      } else if !isMultiline, byte() == UInt8(ascii: "\n") || byte() == UInt8(ascii: "\r") {
-        // Unterminated: the compiler says so, and goes on with the next line.
-        return
-      } else {
-        advance()
-      }
-    }
-  }
-
-  private mutating func skipInterpolation() {
-    var depth = 0
-    while position < bytes.count {
-      // Tokens inside are an expression; imports cannot occur in it.
-      guard let token = next() else { return }
-      if token.text == "(" { depth += 1 }
-      if token.text == ")" { depth -= 1 }
-      if depth == 0 { return }
-    }
-  }
-
-  private mutating func skipRegularExpression(hashes: Int) {
+  mutating func skipRegularExpression(hashes: Int) {
     let start = (position, line)
     advance(hashes + 1)
     while position < bytes.count {

@@ -20,15 +20,30 @@ public struct Toolchain: Sendable, Equatable {
   /// The processor's name in the resource folder.
   var architecture: String { String(target.prefix { $0 != "-" }) }
 
+  /// The folder that holds the toolchain, `…/usr`.
+  private var root: String {
+    URL(fileURLWithPath: resourceDirectory).deletingLastPathComponent().deletingLastPathComponent().path
+  }
+
+  /// Where a file or folder of the toolchain is seen inside the sandbox: the same on every machine, so that nothing
+  /// compiled or run there learns where, and in whose home, it is installed. What lies elsewhere keeps its path.
+  public func guestPath(_ host: String) -> String {
+    host == root || host.hasPrefix(root + "/") ? "/toolchain" + host.dropFirst(root.count) : host
+  }
+
+  private func mount(_ host: String, optional: Bool = false) -> Command.Mount {
+    Command.Mount(host, at: guestPath(host), optional: optional)
+  }
+
   /// Read-only mounts that the compiler needs. The folder of macro plugins is not among them, so that no macro can
   /// run a program at compile time.
   var mounts: [Command.Mount] {
     let hidden: Set = ["host", "pm", "embedded", "migrator", "FrameworkABIBaseline"]
     let resources = (try? FileManager.default.contentsOfDirectory(atPath: resourceDirectory)) ?? []
     let library = URL(fileURLWithPath: resourceDirectory).deletingLastPathComponent().path
-    return [Command.Mount(frontend), Command.Mount(linker)]
-      + resources.filter { !hidden.contains($0) }.sorted().map { Command.Mount(resourceDirectory + "/" + $0) }
-      + [Command.Mount(compilerLibraries, optional: true), Command.Mount(library + "/clang", optional: true)]
+    return [mount(frontend), mount(linker)]
+      + resources.filter { !hidden.contains($0) }.sorted().map { mount(resourceDirectory + "/" + $0) }
+      + [mount(compilerLibraries, optional: true), mount(library + "/clang", optional: true)]
       // The C headers, against which Foundation's own C modules are checked.
       + [Command.Mount("/usr/include", optional: true)]
   }
@@ -37,7 +52,7 @@ public struct Toolchain: Sendable, Equatable {
 
   /// Without `/proc` the loader cannot find libraries relative to a program.
   var environment: [String: String] {
-    let folders = runtimeLibraryDirectories + [compilerLibraries]
+    let folders = (runtimeLibraryDirectories + [compilerLibraries]).map(guestPath)
     return ["LD_LIBRARY_PATH": folders.joined(separator: ":"), "HOME": "/tmp", "TMPDIR": "/tmp"]
   }
 }
@@ -96,7 +111,10 @@ extension Toolchain {
     return Toolchain(
       frontend: programs + "/swift-frontend",
       linker: URL(fileURLWithPath: linker).resolvingSymlinksInPath().path,
-      resourceDirectory: resources.path, runtimeLibraryDirectories: info.paths.runtimeLibraryPaths,
+      resourceDirectory: resources.path,
+      runtimeLibraryDirectories: info.paths.runtimeLibraryPaths.map {
+        URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
+      },
       target: info.target.triple, version: info.compilerVersion)
   }
 

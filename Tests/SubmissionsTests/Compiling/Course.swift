@@ -31,7 +31,7 @@ struct Course: Sendable {
     public struct Tensor { public var storage: [Double]; public init(_ s: [Double]) { storage = s } }
     public protocol AlphaExercise { init(); func sigmoid(_ x: Tensor) throws -> Tensor }
     public protocol BetaExercise { init(); func relu(_ x: Tensor) throws -> Tensor }
-    public final class Box<Wrapped> { public let wrapped: Wrapped; public init(_ w: Wrapped) { wrapped = w } }
+    public final class SolutionBox { public let solution: Any; public init(_ solution: Any) { self.solution = solution } }
     """
 
   private init() throws {
@@ -81,11 +81,12 @@ struct Course: Sendable {
       starter: Array(
         "import LabKit\nstruct \(type): \(type)Exercise { func \(function)(_ x: Tensor) throws -> Tensor { x } }"
           .utf8),
-      typeName: type,
+      typeName: type, entrySymbol: "gradus_solution_\(exercise)",
       glue: """
         import LabKit
-        @_cdecl("gradus_solution_\(exercise)") public func gradus_solution_\(exercise)() -> UnsafeMutableRawPointer {
-          Unmanaged.passRetained(Box<any \(type)Exercise>(\(type)()) as AnyObject).toOpaque()
+        @_cdecl("gradus_solution_\(exercise)") public func gradus_solution_\(exercise)() -> Swift.UnsafeMutableRawPointer {
+          let solution: any LabKit.\(type)Exercise = \(type)()
+          return Swift.Unmanaged.passRetained(LabKit.SolutionBox(solution)).toOpaque()
         }
         """,
       isOptimised: optimised)

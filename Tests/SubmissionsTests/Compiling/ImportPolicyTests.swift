@@ -26,7 +26,19 @@ import Testing
     Row("@testable import Autodiff", [.module("Autodiff")]),
     Row("@preconcurrency public import Autodiff", [.module("Autodiff")]),
     Row("import struct Autodiff.Graph", [.module("Autodiff")]),
-    Row("import func Glibc.system", [.module("Glibc")]),
+    Row("import func Dispatch.dispatchMain", [.module("Dispatch")]),
+    Row("\u{feff}import Dispatch", [.module("Dispatch")]),
+    Row("import\u{a0}Dispatch", [.module("Dispatch")]),
+    Row("\u{a0}import Dispatch", [.module("Dispatch")]),
+    Row(hidden("\"\\('\"\"\"')\""), [.module("Dispatch")], lines: [4]),
+    Row(hidden("\"\\(#\"\"\"#)\""), [.module("Dispatch")], lines: [4]),
+    Row(hidden("\"\\(\"'\")\"\n'\"\"\"'"), [.module("Dispatch")], lines: [5]),
+    Row(hidden("\"\\(\n\"\"\"\n\"\"\""), [.module("Dispatch")], lines: [6]),
+    Row(hidden("\"\\(1 // \"\"\"\n"), [.module("Dispatch")], lines: [5]),
+    Row(hidden("\"\\(1 /* \"\"\"\n"), [.module("Dispatch")], lines: [5]),
+    Row(hidden("\"\\"), [.module("Dispatch")], lines: [4]),
+    Row(
+      "let s = \"\\(f(\"\"\"\n\"a\\(\"b\")\"\n\"\"\"))\"; import Dispatch", [.module("Dispatch")], lines: [3]),
     Row("import Autodiff.Inner", [.module("Autodiff")]),
     Row("let a = 1; import Autodiff", [.module("Autodiff")]),
     Row("/* /* nested */ */ import Autodiff", [.module("Autodiff")]),
@@ -37,7 +49,6 @@ import Testing
     Row("let r = #/\"/#\nimport Autodiff", [.module("Autodiff")], lines: [2]),
     Row("let s = \"unterminated\nimport Autodiff", [.module("Autodiff")], lines: [2]),
     Row("#if DEBUG\nimport Autodiff\n#endif", [.module("Autodiff")], lines: [2]),
-    Row("#if os(macOS)\nimport Darwin\n#else\nimport Glibc\n#endif", [.module("Glibc")], lines: [4]),
     Row("// comment\rimport Autodiff", [.module("Autodiff")], lines: [2]),
     Row("// comment\r\nimport Autodiff", [.module("Autodiff")], lines: [2]),
     Row("@_silgen_name(\"f\") func f()", [.attribute("_silgen_name")]),
@@ -47,8 +58,19 @@ import Testing
     Row("#sourceLocation(file: \"Other.swift\", line: 1)", [.directive("sourceLocation")]),
   ]
 
+  /// An import between two blocks that the compiler skips, whose text is to pass for the start and the end of a literal.
+  static func hidden(_ text: String) -> String {
+    let block = "#if compiler(>=99)\n\(text)\n#endif\n"
+    return block + "import Dispatch\n" + block
+  }
+
   static let honest = [
     Row("import LabKit\nimport Foundation\nimport Swift\nimport struct Foundation.Data"),
+    Row("#if os(macOS)\nimport Darwin\n#else\nimport Glibc\n#endif"),
+    Row(
+      "#if canImport(Darwin)\nimport Darwin\n#elseif canImport(Glibc)\nimport Glibc\n#else\nimport Musl\n#endif"
+    ),
+    Row("let s = \"it's\\(f(\"isn't\", x['a']))\"; let t = \"'\" // import Autodiff"),
     Row("// import Autodiff"),
     Row("/* import Autodiff */"),
     Row("let s = \"import Autodiff\""),

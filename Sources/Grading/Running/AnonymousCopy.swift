@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A copy of a file at a place whose name says nothing about this machine, removed with the last reference.
+///
+/// A process sees where its mounts come from (`/proc/self/mountinfo`), and so a student's code the folders, and often the
+/// name, of whoever grades. Programs can be executed and not read: their contents name the folder in which they were built.
+final class AnonymousCopy: Sendable {
+  /// What the copy is for.
+  enum Use {
+    case execution
+    case reading
+
+    fileprivate var permissions: Int { self == .execution ? 0o111 : 0o444 }
+  }
+
+  /// Path of the copy.
+  let path: String
+  private let folder: URL
+
+  /// Where copies are made: a folder for everybody, since one's own (`TMPDIR`) may be in one's home; one from which programs
+  /// may be executed.
+  private static let place: URL = {
+    // ST_NOEXEC of <sys/statvfs.h>, which Swift does not see.
+    let noExecution: UInt = 8
+    let shared = ["/tmp", "/var/tmp", "/dev/shm"].first { path in
+      var status = statvfs()
+      let isKnown = unsafe statvfs(path, &status) == 0
+      return isKnown && status.f_flag & noExecution == 0
+        && FileManager.default.isWritableFile(atPath: path)
+    }
+    return shared.map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory
+  }()
+
+  /// - Throws: a file system error.
+  init(of original: String, for use: Use) throws {
+    let manager = FileManager.default
+    folder = Self.place.appending(path: "gradus-run-\(UUID().uuidString)")
+    path = folder.appending(path: use == .execution ? "program" : "object").path
+    try manager.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+    try manager.copyItem(atPath: original, toPath: path)
+    try manager.setAttributes([.posixPermissions: use.permissions], ofItemAtPath: path)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+}
+
+/// A copy for reading that is made when it is first asked for.
+final class AnonymousCopyOnDemand: Sendable {
+  private let original: String
+  private let copy = Mutex<AnonymousCopy?>(nil)
+
+  init(of original: String) { self.original = original }
+
+  /// Path of the copy.
+  ///
+  /// - Throws: a file system error.
+  func path() throws -> String {
+    try copy.withLock { copy in
+      let made = try copy ?? AnonymousCopy(of: original, for: .reading)
+      copy = made
+      return made.path
+    }
+  }
+}
