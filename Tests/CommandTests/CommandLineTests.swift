@@ -88,9 +88,9 @@ import Testing
 
   @Test func listSaysWhatGradingRunsBeyondThePublicTests() throws {
     let run = try GradusProcess.run("list", "perceptron")
-    #expect(run.output.contains("g  Data that no line separates: 1 point, hidden"))
+    #expect(run.output.contains("f  Mistake bound: 3 points, hidden"))
     let text =
-      "Public tests check 14 of 20 points. Grading runs more: hidden cases of a–e, and items f, g, h (6 points)."
+      "Public tests check 15 of 20 points. Grading runs more: hidden cases of a–e, g, and items f, h (5 points)."
     #expect(run.output.contains(text))
   }
 

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["activations", "--show", "d"], "no public tests"), (["activations", "--show", "z"], "no item `z`"),
+    (["activations", "--show", "h"], "no public tests"), (["activations", "--show", "z"], "no item `z`"),
     (["--show", "a", "--submission", "examples/class/ines-carvalho"], "name the exercise"),
   ]) func whatCannotBeShownIsSaid(_ arguments: [String], _ message: String) throws {
     let place = arguments.contains("--submission") ? [] : ["--submission", "reference/activations"]

@@ -24,7 +24,11 @@ enum Way: CaseIterable {
   /// The solution beside this file, compiled as a submission is, once for all tests.
   static let submission: Result<URL, any Error> = Result {
     let solution = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Everything.swift")
-    let glue = "import EverythingFixture\n" + ExerciseBridge.everything.glue
+    // The made-up exercise is declared in the fixture, those of the course in LabKit.
+    let glue =
+      "import EverythingFixture\n"
+      + ExerciseBridge.everything.glue
+      .replacing("LabKit.EverythingExercise", with: "EverythingFixture.EverythingExercise")
     return try Toolchain.compile(
       [solution] + Toolchain.write(["glue.swift": glue]),
       against: [

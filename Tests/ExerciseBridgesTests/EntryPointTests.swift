@@ -31,6 +31,7 @@ struct EntryPointTests {
   @Test("and the glue names the solution and its symbol")
   func glue() {
     #expect(ExerciseBridge.perceptron.symbol == "gradus_solution_perceptron")
-    #expect(ExerciseBridge.perceptron.glue.contains("let solution: any LabKit.PerceptronExercise = Perceptron()"))
+    #expect(
+      ExerciseBridge.perceptron.glue.contains("let solution: any LabKit.PerceptronExercise = Perceptron()"))
   }
 }

@@ -69,14 +69,25 @@ struct CacheEntry {
     }
     let bytes = CacheTrimmer.size(of: draft.path)
     try manager.createDirectory(at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
-    do {
-      try manager.moveItem(at: draft, to: folder)
-    } catch {
-      // Another process may have been faster with the same result.
-      guard manager.fileExists(atPath: folder.path) else { throw error }
-    }
+    try publish(draft)
     let result = CompilationResult(
       sharedObject: object?.path, files: product.files, leftOut: product.leftOut)
     return (result, bytes)
+  }
+
+  /// Moves a whole entry to its place. Another process may have been faster with the same result; what lies there without
+  /// its record is the rest of an entry, and makes way.
+  private func publish(_ draft: URL) throws {
+    let manager = FileManager.default
+    do {
+      try manager.moveItem(at: draft, to: folder)
+    } catch {
+      guard manager.fileExists(atPath: folder.path) else { throw error }
+      guard !manager.fileExists(atPath: folder.appending(path: Self.recordName).path) else { return }
+      let rest = workspace.newPath()
+      try manager.moveItem(at: folder, to: rest)
+      try? manager.removeItem(at: rest)
+      try manager.moveItem(at: draft, to: folder)
+    }
   }
 }

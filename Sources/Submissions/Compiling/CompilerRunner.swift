@@ -18,7 +18,11 @@ final class CompilerRunner: Sendable {
   ///
   /// - Throws: `ToolchainError` when it was stopped from outside twice; what running it throws.
   func run(_ command: Command, limits: Limits) throws -> Outcome {
-    if let outcome = try gate.together({ try finished(command, limits) }) { return outcome }
+    do {
+      if let outcome = try gate.together({ try finished(command, limits) }) { return outcome }
+    } catch SandboxError.lost {
+      // Killed with its supervisor, as a rule.
+    }
     if let outcome = try gate.alone({ try finished(command, limits) }) { return outcome }
     throw ToolchainError(
       description: "The compiler was killed or did not get on, twice, the second time alone, and not because "
@@ -27,12 +31,8 @@ final class CompilerRunner: Sendable {
 
   /// How a command ended; nil when it did not end by its own doing.
   private func finished(_ command: Command, _ limits: Limits) throws -> Outcome? {
-    do {
-      let outcome = try start(command, limits)
-      return outcome.ending.isOwnDoing ? outcome : nil
-    } catch SandboxError.lost {
-      return nil
-    }
+    let outcome = try start(command, limits)
+    return outcome.ending.isOwnDoing ? outcome : nil
   }
 }
 

@@ -79,6 +79,8 @@ import Testing
       #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0 > 0)
     }
     #expect(throws: (any Error).self, "nothing is left") { try entry("result.json") }
+    // Objects that were handed out go with the cache that did it.
+    withExtendedLifetime(caches) {}
   }
 
   @Test func everyIngredientChangesTheKey() throws {

@@ -7,9 +7,14 @@ struct FileLockTests {
   @Test func sharingExcludesTakingAlone() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/lock"
-    var locks = [try FileLock(path, .shared), try FileLock(path, .shared)]
+    let locks = [try FileLock(path, .shared), try FileLock(path, .shared)]
     #expect(try FileLock.ifFree(path) == nil)
-    locks.removeAll()
+    withExtendedLifetime(locks) {}
+  }
+
+  @Test func takingAloneExcludesTakingAgain() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/lock"
     let alone = try #require(try FileLock.ifFree(path))
     #expect(try FileLock.ifFree(path) == nil)
     withExtendedLifetime(alone) {}
