@@ -28,7 +28,7 @@ public struct CheckReport: Sendable {
   private func rest(of result: ExerciseResult) -> [String] {
     guard let tests = exercises.first(where: { $0.id == result.exercise })?.hiddenTests else { return [] }
     return ExerciseLines(style: style, width: width)
-      .wrapped("Grading runs more: \(tests).", indent: 2, .faint)
+      .wrapped("Grading runs more: \(tests).", .faint)
   }
 
   private func conclusion(_ parts: [ExerciseResult]) -> [String] {
