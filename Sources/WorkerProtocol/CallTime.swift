@@ -40,37 +40,60 @@ public struct CallTime: Sendable, Equatable {
 }
 
 /// Measures one call against its limit. The grader reads both clocks; the worker is asked nothing.
+///
+/// The kernel takes its time to read another process's clock, and most calls are over sooner. So it is read only
+/// once a call has taken a moment on the wall; what it used until then is taken to be no more than that moment.
 final class Stopwatch: Deadline {
-  let limit: CallTime
-  private let clock: () -> CallTime
-  private var start: CallTime
+  private static let moment = Duration.milliseconds(20)
+
+  private let limit: CallTime
+  private let processorTime: () -> Duration?
+  private let start = MonotonicTime.now
+  /// What the grader's own callbacks took.
+  private var pause = Duration.zero
+  /// Processor time of the worker when the call began, once it was read.
+  private var processorStart: Duration?
 
   /// A stopwatch that runs from now on.
-  init(limit: CallTime, clock: @escaping () -> CallTime) {
+  init(limit: CallTime, processorTime: @escaping () -> Duration?) {
     self.limit = limit
-    self.clock = clock
-    start = clock()
+    self.processorTime = processorTime
   }
 
-  /// What was used so far.
-  var used: CallTime { clock() - start }
+  /// What was used on the wall clock.
+  var wall: Duration { MonotonicTime.now - start - pause }
 
   var millisecondsLeft: Int32 {
-    let used = used
-    let processor = (limit.processor - used.processor).wholeMilliseconds
-    return min(processor, (limit.wall - used.wall).wholeMilliseconds)
+    let wall = wall
+    let wallLeft = (limit.wall - wall).wholeMilliseconds
+    guard wall >= Self.moment else { return min(wallLeft, (Self.moment - wall).wholeMilliseconds) }
+    return min(wallLeft, (limit.processor - processor(after: wall)).wholeMilliseconds)
   }
 
-  /// Runs something whose time does not count.
+  private func processor(after wall: Duration) -> Duration {
+    guard let now = processorTime() else { return .zero }
+    let start = processorStart ?? max(.zero, now - wall)
+    processorStart = start
+    return now - start
+  }
+
+  /// Runs something whose time does not count, such as a callback, also where it calls the worker in turn.
   func pausing<Result>(_ body: () throws -> Result) rethrows -> Result {
-    let before = clock()
-    defer { start = start + (clock() - before) }
+    let before = MonotonicTime.now
+    let processorBefore = processorStart == nil ? nil : processorTime()
+    defer {
+      pause = pause + (MonotonicTime.now - before)
+      if let start = processorStart, let processorBefore, let now = processorTime() {
+        processorStart = start + (now - processorBefore)
+      }
+    }
     return try body()
   }
 
   /// The failure of a call whose time is up.
   var failure: CallFailure {
-    used.processor >= limit.processor
+    let wall = wall
+    return wall < limit.wall || processor(after: wall) >= limit.processor
       ? .timedOut(limit: limit.processor, on: .processor) : .timedOut(limit: limit.wall, on: .wall)
   }
 }

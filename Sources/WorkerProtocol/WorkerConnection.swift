@@ -9,13 +9,21 @@ import Glibc
 public final class WorkerConnection: CallChannel {
   /// What one call may take, without what the grader's own callbacks take.
   public var timeLimit: CallTime
-  /// What all calls together have taken.
-  public private(set) var timeUsed = CallTime.zero
+  /// What the worker has used since it was loaded: processor time, and time on the wall in calls.
+  public var timeUsed: CallTime {
+    processorLatest = max(processorLatest, processorTime() ?? .zero)
+    return CallTime(processor: max(.zero, processorLatest - processorAtStart), wall: wallUsed)
+  }
+
+  private var wallUsed = Duration.zero
+  private var processorAtStart = Duration.zero
+  /// A process that has ended has no clock any more: its last state stands.
+  private var processorLatest = Duration.zero
   /// Why the connection is of no further use, if so.
   public private(set) var failure: CallFailure?
 
   private let pipe: FramePipe
-  private let clock: () -> CallTime
+  private let processorTime: () -> Duration?
   private var lastCall: UInt64 = 0
   private var lastScope: UInt64 = 0
   private var scope: UInt64 = 0
@@ -39,13 +47,7 @@ public final class WorkerConnection: CallChannel {
     pipe = FramePipe(
       input: replies, output: requests, accepting: limits, longestSent: WireLimits.requests.frameBytes)
     self.timeLimit = timeLimit
-    let origin = MonotonicTime.now
-    var latest = Duration.zero
-    clock = {
-      // A process that has just ended has no clock any more: its last state stands.
-      latest = max(latest, processorTime() ?? latest)
-      return CallTime(processor: latest, wall: MonotonicTime.now - origin)
-    }
+    self.processorTime = processorTime
   }
 
   /// Greets the worker and waits until it has loaded the submission.
@@ -76,7 +78,9 @@ public final class WorkerConnection: CallChannel {
     do {
       return try failing(within: limit) { stopwatch in
         switch try pipe.read(until: stopwatch) {
-        case .loaded(let exercises)?: return exercises
+        case .loaded(let exercises)?:
+          processorAtStart = processorTime() ?? .zero
+          return exercises
         case .notLoadable(let reason)?: throw CallFailure.notLoadable(message: reason)
         case let frame: throw CallFailure(insteadOfAnswer: frame)
         }
@@ -111,7 +115,7 @@ public final class WorkerConnection: CallChannel {
     let id = lastCall
     var callbackErrors: [any Error] = []
     return try failing(within: timeLimit) { stopwatch in
-      defer { timeUsed = timeUsed + stopwatch.used }
+      defer { wallUsed += stopwatch.wall }
       try send(call, id: id, until: stopwatch)
       while true {
         switch try pipe.read(until: stopwatch) {
@@ -190,7 +194,7 @@ public final class WorkerConnection: CallChannel {
   private func failing<Result>(
     within limit: CallTime, _ dialogue: (Stopwatch) throws -> Result
   ) throws -> Result {
-    let stopwatch = Stopwatch(limit: limit, clock: clock)
+    let stopwatch = Stopwatch(limit: limit, processorTime: processorTime)
     do {
       return try dialogue(stopwatch)
     } catch let passed as PassedThrough {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import WorkerProtocol
@@ -70,33 +71,45 @@ struct WorkerConnectionTests {
 
   @Test("uses up its limit with processor time, whatever the clock on the wall says")
   func processorTime() {
-    // Each look finds another second of work.
-    var seconds = 0.0
-    let puppet = Puppet(timeLimit: CallTime(processor: .seconds(5), wall: .seconds(1000))) {
-      seconds += 1
-      return .seconds(seconds)
+    // Each look finds more work than the one before.
+    var milliseconds = 0.0
+    let puppet = Puppet(timeLimit: CallTime(processor: .milliseconds(50), wall: .seconds(1000))) {
+      milliseconds += 40
+      return .milliseconds(milliseconds)
     }
-    #expect(throws: CallFailure.timedOut(limit: .seconds(5), on: .processor)) {
+    #expect(throws: CallFailure.timedOut(limit: .milliseconds(50), on: .processor)) {
       try puppet.connection.call(call)
     }
-    #expect(puppet.connection.timeUsed.processor >= .seconds(5))
+    #expect(puppet.connection.timeUsed.processor >= .milliseconds(50))
+  }
+
+  @Test("does not count what it used before the call")
+  func earlierTime() {
+    let puppet = Puppet(timeLimit: CallTime(processor: .seconds(5), wall: .milliseconds(60))) {
+      .seconds(1000)
+    }
+    #expect(throws: CallFailure.timedOut(limit: .milliseconds(60), on: .wall)) {
+      try puppet.connection.call(call)
+    }
   }
 
   @Test("does not count what callbacks take")
   func callbacks() throws {
     var seconds = 0.0
-    let puppet = Puppet(timeLimit: CallTime(processor: .seconds(5), wall: .seconds(1000))) {
+    let puppet = Puppet(timeLimit: CallTime(processor: .seconds(5), wall: .milliseconds(500))) {
       .seconds(seconds)
     }
     var call = EntryCall(exercise: "e", entryPoint: "f(_:)")
     call.appendCallback { _ in
       seconds += 60
+      usleep(600_000)
       return .returned(.void)
     }
     puppet.say(.callback(call: 1, index: 0, arguments: []))
+    puppet.say(.callback(call: 1, index: 0, arguments: []))
     puppet.say(.reply(call: 1, .returned(.int(3))))
     #expect(try puppet.connection.call(call) == .returned(.int(3)))
-    #expect(puppet.connection.timeUsed.processor == .zero)
+    #expect(puppet.connection.timeUsed.wall < .milliseconds(500))
   }
 
   @Test("goes on after a call for which there is no solution")

@@ -91,9 +91,10 @@ final class MistakeBank: Sendable {
     func answer(_ call: EntryCall) throws -> CallOutcome {
       let lease = try lease ?? start()
       self.lease = lease
-      let before = lease.timeUsed
-      defer { budget?.spend(lease.timeUsed - before) }
-      return try lease.call(call)
+      guard let budget else { return try lease.call(call) }
+      let (outcome, time) = lease.timed(call)
+      budget.spend(time)
+      return try outcome.get()
     }
   }
 

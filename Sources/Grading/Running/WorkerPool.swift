@@ -116,16 +116,27 @@ private final class PooledWorker: @unchecked Sendable {
     }
   }
 
-  func call(_ call: EntryCall) throws -> (outcome: Result<CallOutcome, any Error>, time: CallTime) {
+  func call(_ call: EntryCall) throws -> CallOutcome {
     lock.lock()
     defer { lock.unlock() }
     guard let channel else {
       throw CallFailure.harness(reason: "a worker of the course's own is not running")
     }
-    let before = channel.timeUsed
-    let outcome = Result { try channel.call(call) }
-    if case .failure(CallFailure.harness) = outcome { broken.store(true, ordering: .relaxed) }
-    return (outcome, channel.timeUsed - before)
+    do {
+      return try channel.call(call)
+    } catch CallFailure.harness(let reason) {
+      broken.store(true, ordering: .relaxed)
+      throw CallFailure.harness(reason: reason)
+    }
+  }
+
+  /// How a call ended, and what it took.
+  func timed(_ call: EntryCall) -> (outcome: Result<CallOutcome, any Error>, time: CallTime) {
+    lock.lock()
+    defer { lock.unlock() }
+    let before = channel?.timeUsed ?? .zero
+    let outcome = Result { try self.call(call) }
+    return (outcome, (channel?.timeUsed ?? before) - before)
   }
 
   func close() {
@@ -138,8 +149,6 @@ private final class PooledWorker: @unchecked Sendable {
 
 /// The right to use a worker, given back when the last reference to it goes.
 final class WorkerLease: CallChannel {
-  /// What the calls made through this lease took.
-  private(set) var timeUsed = CallTime.zero
   private let worker: PooledWorker
   private let pool: WorkerPool
 
@@ -150,9 +159,10 @@ final class WorkerLease: CallChannel {
 
   deinit { pool.giveBack(worker) }
 
-  func call(_ call: EntryCall) throws -> CallOutcome {
-    let (outcome, time) = try worker.call(call)
-    timeUsed = timeUsed + time
-    return try outcome.get()
+  func call(_ call: EntryCall) throws -> CallOutcome { try worker.call(call) }
+
+  /// How a call ended, and what it took.
+  func timed(_ call: EntryCall) -> (outcome: Result<CallOutcome, any Error>, time: CallTime) {
+    worker.timed(call)
   }
 }

@@ -106,14 +106,14 @@ private final class Log: Sendable {
     #expect(log.starts.withLock { $0 } == 2 && log.living.withLock { $0 } == 1)
   }
 
-  @Test("tells what calls through one lease took")
+  @Test("tells what a call took")
   func time() throws {
-    let pool = pool(capacity: 2)
-    let lease = try pool.reference(of: exercise)
-    _ = try lease.call(call)
-    _ = try lease.call(call)
-    #expect(lease.timeUsed == CallTime(processor: .seconds(2), wall: .seconds(4)))
-    #expect(try pool.reference(of: exercise).timeUsed == .zero)
+    let lease = try pool(capacity: 2).reference(of: exercise)
+    for entryPoint in ["f()", "fail"] {
+      let (outcome, time) = lease.timed(EntryCall(exercise: "e", entryPoint: entryPoint))
+      #expect((try? outcome.get()) == (entryPoint == "fail" ? nil : .returned(.string("reference"))))
+      #expect(time == CallTime(processor: .seconds(1), wall: .seconds(2)))
+    }
   }
 
   @Test("starts a worker once when several threads ask at once")
