@@ -47,5 +47,9 @@ import Testing
     users.removeFirst(32)
     users += try (0..<32).map { _ in try SandboxUser() }
     #expect(Set(users.map(\.id)).count == 64)
+    users[0].giveBack()
+    users[0].giveBack()
+    let next = try (0..<2).map { _ in try SandboxUser() }
+    #expect(next[0].id != next[1].id)
   }
 }

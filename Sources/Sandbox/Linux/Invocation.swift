@@ -20,7 +20,7 @@ struct Invocation {
   /// How many generations the program is below the process that this starts: bubblewrap starts its first process, that
   /// one is the supervisor, and the supervisor starts the program.
   var generations: Int
-  /// What the run holds until it has ended: the folder that it writes to, or the user that it is.
+  /// What the run holds until it has ended: the folder that it writes to, and the user that it is.
   var scratch: ScratchFolder?
   var user: SandboxUser?
 

@@ -11,6 +11,7 @@ final class SandboxUser: Sendable {
   private static let firstUnusedID: UInt32 = 0x7000_0000
   private static let sandboxesAtOnce: UInt32 = 256
   private static let taken = Mutex<Set<UInt32>>([])
+  private let isHeld = Atomic(true)
 
   init() throws(SandboxError) {
     let slot: UInt32? = Self.taken.withLock { taken in
@@ -25,7 +26,11 @@ final class SandboxUser: Sendable {
     id = Self.firstUnusedID + (UInt32(getpid()) % (1 << 22)) * Self.sandboxesAtOnce + slot
   }
 
-  deinit {
+  deinit { giveBack() }
+
+  /// Lets another sandbox have the id; for when the last process that has it is gone.
+  func giveBack() {
+    guard isHeld.exchange(false, ordering: .relaxed) else { return }
     let slot = (id - Self.firstUnusedID) % Self.sandboxesAtOnce
     Self.taken.withLock { taken in _ = taken.remove(slot) }
   }

@@ -43,8 +43,9 @@ public final class SandboxedProcess: Sendable {
     state = Mutex(State(input: PipeEnd(input.write)))
     ended.enter()
     ended.enter()
-    drain.start(PipeEnd(error.read)) { [weak self, ended] in
+    drain.start(PipeEnd(error.read)) { [weak self, ended, user = invocation.user] in
       self?.state.withLock { $0.end = .now }
+      user?.giveBack()
       killRequests.finish()
       ended.leave()
     }
