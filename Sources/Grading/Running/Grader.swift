@@ -67,7 +67,7 @@ public final class Grader: Sendable {
     let sources = CourseSources(course: installation.course)
     let workshop = try Workshop(
       installation: installation, sources: sources, policy: settings.policy,
-      controlExercise: exercises.first?.exercise)
+      exercises: exercises.map(\.exercise))
     self.sources = sources
     self.workshop = workshop
     collector = SubmissionCollector(

@@ -22,9 +22,9 @@ struct Workshop: Sendable {
   let unpackProgram: String
 
   init(
-    installation: Installation, sources: CourseSources, policy: SandboxPolicy, controlExercise: Exercise?
+    installation: Installation, sources: CourseSources, policy: SandboxPolicy, exercises: [Exercise]
   ) throws {
-    self.controlExercise = controlExercise
+    controlExercise = exercises.first
     confine = try installation.program("gradus-confine").path
     confineCopy = try AnonymousCopy(of: confine, for: .execution)
     let tools = SandboxTools(bubblewrap: SandboxTools.located().bubblewrap, confine: confineCopy.path)
@@ -34,8 +34,9 @@ struct Workshop: Sendable {
     let cache = try CacheDirectory(installation.cache, limitBytes: installation.cacheLimitBytes)
     let built = try StudentModules(builtIn: installation.modules, cache: cache)
     let modules = try PrebuiltModules.prepare(
-      directory: built.path, imports: Set(StudentModules.names + ["Foundation"]), toolchain: toolchain,
-      sandbox: sandbox, cache: cache)
+      directory: built.path,
+      imports: exercises.reduce(into: Set(StudentModules.names)) { $0.formUnion($1.importsOfSubmissions) },
+      toolchain: toolchain, sandbox: sandbox, cache: cache)
     compiler = CompileCache(
       compiler: SubmissionCompiler(toolchain: toolchain, modules: modules, sandbox: sandbox), cache: cache)
     self.cache = cache
@@ -151,8 +152,13 @@ struct Workshop: Sendable {
       exercise: exercise.id, shownPath: path, contents: contents, starter: starter,
       typeName: exercise.typeName, entrySymbol: bridge?.symbol ?? "", glue: bridge?.glue ?? "",
       isOptimised: exercise.isOptimized,
-      allowedImports: exercise.allowedImports.union(["LabKit", "Foundation"]))
+      allowedImports: exercise.importsOfSubmissions)
   }
+}
+
+extension Exercise {
+  /// What a submission may import.
+  fileprivate var importsOfSubmissions: Set<String> { allowedImports.union(["LabKit", "Foundation"]) }
 }
 
 /// A source of the course that does not compile.

@@ -7,7 +7,7 @@ struct CompilationJob {
   struct Result {
     /// The object file or shared object, when it worked and the policy allows what it holds.
     var object: [UInt8]?
-    /// What the policy forbids in the compiled objects, although the compiler succeeded.
+    /// What the policy forbids in what was compiled, although the compiler succeeded.
     var findings: [Refusal.Subject]
     var ending: Ending
     /// The compiler's messages, by path inside the sandbox.
@@ -41,16 +41,14 @@ struct CompilationJob {
 
   /// Compiles every group and links the objects, in one sandbox.
   func compileAndLink() throws -> Result {
-    let objects = groups.map { "/tmp/\($0.moduleName).o" }
+    let frontends = frontends
     let link = LinkInvocation(
-      toolchain: compiler.toolchain, objects: objects, sharedObject: "/tmp/submission.so")
-    return try run(frontends(objects) + [link.step], objects: objects, sharedObject: link.sharedObject)
+      toolchain: compiler.toolchain, objects: frontends.map(\.object), sharedObject: "/tmp/submission.so")
+    return try run(frontends, then: link)
   }
 
   /// Compiles the only group to an object file.
-  func compile() throws -> Result {
-    try run(frontends(["/tmp/submission.o"]), objects: ["/tmp/submission.o"])
-  }
+  func compile() throws -> Result { try run(frontends) }
 
   /// Links object files that the policy allows.
   func link(_ objects: [[UInt8]]) throws -> Result {
@@ -59,26 +57,24 @@ struct CompilationJob {
     let link = LinkInvocation(
       toolchain: compiler.toolchain, objects: objects.indices.map { "\(Self.guestFolder)/\($0).o" },
       sharedObject: "/tmp/submission.so")
-    return try run([link.step], sharedObject: link.sharedObject, staging: staging)
+    return try run([], then: link, staging: staging)
   }
 
-  private func frontends(_ objects: [String]) -> [Command.Step] {
-    zip(groups, objects).map { group, object in
+  /// One compilation for each group.
+  private var frontends: [FrontendInvocation] {
+    groups.map { group in
       let files =
         group.helpers.map(names.name) + group.members.flatMap { [names.name(of: $0), names.glue(of: $0)] }
       return FrontendInvocation(
         toolchain: compiler.toolchain, modules: compiler.modules,
         files: files.map { "\(Self.guestFolder)/\($0)" }, moduleName: group.moduleName,
         entryPointName: group.unusedMain,
-        isOptimised: group.isOptimised, object: object
-      ).step
+        isOptimised: group.isOptimised, object: "/tmp/\(group.moduleName).o")
     }
   }
 
-  /// Runs programs; `objects` are those that they compile, one for each group.
   private func run(
-    _ steps: [Command.Step], objects: [String] = [], sharedObject: String? = nil,
-    staging: StagingFolder? = nil
+    _ frontends: [FrontendInvocation], then link: LinkInvocation? = nil, staging: StagingFolder? = nil
   ) throws -> Result {
     let staging = try staging ?? StagingFolder()
     for group in groups {
@@ -88,22 +84,35 @@ struct CompilationJob {
       }
       for helper in group.helpers { try staging.write(helper.contents, at: names.name(of: helper)) }
     }
+    let steps = frontends.map(\.step) + [link?.step].compactMap(\.self)
     var command = Command(steps[0], profile: .compiler, environment: compiler.toolchain.environment)
     command.steps = steps
-    command.mounts = compiler.toolchain.mounts + compiler.modules.mounts
+    command.mounts = compiler.modules.mounts(with: compiler.toolchain)
     command.mounts.append(Command.Mount(staging.path, at: Self.guestFolder))
-    command.resultFiles = objects + [sharedObject].compactMap(\.self)
+    command.resultFiles =
+      frontends.map(\.trace) + frontends.map(\.object) + [link?.sharedObject].compactMap(\.self)
     let outcome = try compiler.runner.run(command, limits: compiler.limits)
     // Without a sandbox the compiler saw, and names, the folder's own path.
     let text = outcome.standardError.text
       .replacingOccurrences(of: staging.path + "/", with: "")
       .replacingOccurrences(of: Self.guestFolder + "/", with: "")
     let parsed = DiagnosticParser(text, shown: names.shown)
-    let findings = zip(groups, outcome.results).flatMap { $0.policy.findings(in: $1) }
+    let findings = try findings(in: outcome.results)
     return Result(
       object: findings.isEmpty ? outcome.results.last : nil, findings: findings, ending: outcome.ending,
       diagnostics: parsed.byFile,
       linkerMessage: text.split(whereSeparator: \.isNewline).first { $0.contains("lld: error: ") }
         .map { DiagnosticText.cleaned($0.drop { $0 != " " }.dropFirst()) }, names: names)
+  }
+
+  /// What the policy forbids in the traces of loaded modules, and in the objects, one for each group.
+  private func findings(in results: [[UInt8]]) throws -> [Refusal.Subject] {
+    guard results.count >= 2 * groups.count else { return [] }
+    let (traces, objects) = (results.prefix(groups.count), results.dropFirst(groups.count))
+    let modules = try zip(groups, traces).flatMap { group, trace in
+      try compiler.modules.visible.foreign(in: LoadedModuleTrace(trace), allowed: group.policy.allowedImports)
+    }.map { Refusal.Subject.module($0) }
+    let others = zip(groups, objects).flatMap { $0.policy.findings(in: $1) }
+    return modules + others.filter { !modules.contains($0) }
   }
 }

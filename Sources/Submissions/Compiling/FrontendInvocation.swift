@@ -16,6 +16,9 @@ struct FrontendInvocation {
   /// Where to write the object file, inside the sandbox.
   var object: String
 
+  /// Where the compiler says which modules it has loaded, inside the sandbox; see `LoadedModuleTrace`.
+  var trace: String { object + ".modules.json" }
+
   var step: Command.Step {
     Command.Step(
       toolchain.guestPath(toolchain.frontend),
@@ -30,7 +33,7 @@ struct FrontendInvocation {
         "-diagnostic-style=llvm", "-entry-point-function-name", entryPointName,
         // No comparison with an earlier object file, no check of the compiler's own output.
         "-disable-incremental-llvm-codegen", "-disable-llvm-verify",
-        "-o", object,
+        "-emit-loaded-module-trace-path", trace, "-o", object,
       ] + files)
   }
 }

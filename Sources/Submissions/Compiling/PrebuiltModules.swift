@@ -13,6 +13,8 @@ public struct PrebuiltModules: Sendable, Equatable {
   public let directory: String
   /// Folder of Clang's module cache.
   public let clangCache: String
+  /// What a source sees through each of the imports.
+  let visible: VisibleModules
   /// Identifies the modules' contents; part of every cache key.
   public let contentHash: ContentHash
 
@@ -34,13 +36,21 @@ public struct PrebuiltModules: Sendable, Equatable {
     ]
     for text in surroundings + imports.sorted() { key.combine(text) }
     key.combine(contentHash)
-    let folder = try cache.folder("clang-modules/\(key.finish())") { folder in
-      let modules = PrebuiltModules(
-        directory: directory, clangCache: folder.path, contentHash: contentHash)
-      try modules.fillCache(folder, imports: imports, toolchain: toolchain, sandbox: sandbox)
+    func modules(in folder: URL, _ visible: VisibleModules) -> PrebuiltModules {
+      PrebuiltModules(
+        directory: directory, clangCache: folder.appending(path: "clang").path, visible: visible,
+        contentHash: contentHash)
     }
-    return PrebuiltModules(directory: directory, clangCache: folder.path, contentHash: contentHash)
+    let folder = try cache.folder("imports/\(key.finish())") { folder in
+      let visible = try modules(in: folder, VisibleModules([:]))
+        .fillCache(imports: imports.sorted(), toolchain: toolchain, sandbox: sandbox)
+      try JSONEncoder().encode(visible).write(to: folder.appending(path: visibleModulesName))
+    }
+    let visible = try Data(contentsOf: folder.appending(path: visibleModulesName))
+    return modules(in: folder, try JSONDecoder().decode(VisibleModules.self, from: visible))
   }
+
+  private static let visibleModulesName = "visible-modules.json"
 
   private static func hash(ofModulesIn directory: String) throws -> ContentHash {
     var hasher = ContentHasher()
@@ -57,28 +67,32 @@ public struct PrebuiltModules: Sendable, Equatable {
     try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: folder.path)
   }
 
-  /// Compiles a file of imports; no submitted code is involved.
+  /// Compiles files that import one module each, and one that imports all, optimised; no submitted code is involved.
   private func fillCache(
-    _ folder: URL, imports: Set<String>, toolchain: Toolchain, sandbox: Sandbox
-  ) throws {
+    imports: [String], toolchain: Toolchain, sandbox: Sandbox
+  ) throws -> VisibleModules {
+    let folder = URL(fileURLWithPath: clangCache)
     // The sandbox's user is not ours, and another one each time.
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o777])
     try Self.setPermissions(0o777, of: folder)
     let staging = try StagingFolder()
-    try staging.write(Array(imports.sorted().map { "import \($0)\n" }.joined().utf8), at: "Imports.swift")
-    let steps = [false, true].map { optimised in
-      FrontendInvocation(
-        toolchain: toolchain, modules: self, files: ["/submission/Imports.swift"], moduleName: "Imports",
-        entryPointName: "main", isOptimised: optimised, object: "/tmp/imports.o"
-      ).step
+    let invocations = try (imports.map { [$0] } + [imports]).map { imported in
+      let file = imported.count == 1 ? "Import\(imported[0]).swift" : "Imports.swift"
+      try staging.write(Array(imported.map { "import \($0)\n" }.joined().utf8), at: file)
+      return FrontendInvocation(
+        toolchain: toolchain, modules: self, files: ["/submission/\(file)"], moduleName: "Imports",
+        entryPointName: "main", isOptimised: imported.count > 1, object: "/tmp/\(file).o")
     }
-    var command = Command(steps[0], profile: .compiler, environment: toolchain.environment)
-    command.steps = steps
+    var command = Command(invocations[0].step, profile: .compiler, environment: toolchain.environment)
+    command.steps = invocations.map(\.step)
+    command.resultFiles = invocations.dropLast().map(\.trace)
     command.mounts =
-      toolchain.mounts + [
+      toolchain.mounts(showing: nil) + [
         Command.Mount(directory, at: Self.guestDirectory),
         Command.Mount(clangCache, at: Self.guestClangCache, writable: true),
+        Command.Mount(staging.path, at: "/submission"),
       ]
-    command.mounts.append(Command.Mount(staging.path, at: "/submission"))
     var limits = Limits.compilation
     (limits.wallSeconds, limits.cpuSeconds) = (1800, 300)
     let outcome = try sandbox.run(command, limits: limits)
@@ -90,6 +104,8 @@ public struct PrebuiltModules: Sendable, Equatable {
       try Self.setPermissions(0o755, of: folder.appending(path: name))
     }
     try Self.setPermissions(0o755, of: folder)
+    let traces = try outcome.results.map { try LoadedModuleTrace($0) }
+    return VisibleModules(Dictionary(uniqueKeysWithValues: zip(imports, traces)))
   }
 
   /// Where the modules are seen inside the sandbox.
@@ -97,8 +113,10 @@ public struct PrebuiltModules: Sendable, Equatable {
   /// Where Clang's cache is seen inside; Clang records the path in it.
   static let guestClangCache = "/gradus/clang-modules"
 
-  /// Read-only mounts of the modules and the cache.
-  var mounts: [Command.Mount] {
-    [Command.Mount(directory, at: Self.guestDirectory), Command.Mount(clangCache, at: Self.guestClangCache)]
+  /// Read-only mounts of the compiler with the modules that can be imported, and of the cache.
+  func mounts(with toolchain: Toolchain) -> [Command.Mount] {
+    toolchain.mounts(showing: visible.needed) + [
+      Command.Mount(directory, at: Self.guestDirectory), Command.Mount(clangCache, at: Self.guestClangCache),
+    ]
   }
 }

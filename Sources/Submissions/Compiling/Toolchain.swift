@@ -37,15 +37,42 @@ public struct Toolchain: Sendable, Equatable {
 
   /// Read-only mounts that the compiler needs. The folder of macro plugins is not among them, so that no macro can
   /// run a program at compile time.
-  var mounts: [Command.Mount] {
-    let hidden: Set = ["host", "pm", "embedded", "migrator", "FrameworkABIBaseline"]
-    let resources = (try? FileManager.default.contentsOfDirectory(atPath: resourceDirectory)) ?? []
+  ///
+  /// - Parameter modules: the Swift modules that can be seen; nil for all.
+  func mounts(showing modules: Set<String>?) -> [Command.Mount] {
+    let hidden: Set = [
+      "host", "pm", "embedded", "migrator", "FrameworkABIBaseline", "swiftToCxx", "_InternalSwiftScan",
+      "_InternalSwiftStaticMirror", "linux",
+    ]
     let library = URL(fileURLWithPath: resourceDirectory).deletingLastPathComponent().path
     return [mount(frontend), mount(linker)]
-      + resources.filter { !hidden.contains($0) }.sorted().map { mount(resourceDirectory + "/" + $0) }
+      + contents(of: resourceDirectory).filter {
+        !hidden.contains(URL(fileURLWithPath: $0).lastPathComponent)
+      }
+      .map { mount($0) }
+      + moduleMounts(showing: modules)
       + [mount(compilerLibraries, optional: true), mount(library + "/clang", optional: true)]
       // The C headers, against which Foundation's own C modules are checked.
       + [Command.Mount("/usr/include", optional: true)]
+  }
+
+  /// The folder of modules and libraries, or what there is in it beside modules, with those to be shown.
+  private func moduleMounts(showing modules: Set<String>?) -> [Command.Mount] {
+    let folder = resourceDirectory + "/linux"
+    guard let modules else { return [mount(folder)] }
+    return contents(of: folder).filter { path in
+      let file = URL(fileURLWithPath: path)
+      switch file.pathExtension {
+      case "swiftmodule": return modules.contains(file.deletingPathExtension().lastPathComponent)
+      case "swiftcrossimport": return false
+      default: return true
+      }
+    }.map { mount($0) }
+  }
+
+  private func contents(of folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().map { folder + "/" + $0 }
   }
 
   private var compilerLibraries: String { resourceDirectory + "/host/compiler" }
