@@ -13,9 +13,10 @@ public struct Limits: Codable, Sendable, Equatable {
   public var stackBytes: Int
   /// Largest file that may be written.
   public var fileSizeBytes: Int
-  /// Size of the private `/tmp`, which lives in memory and vanishes with the run. With 0 nothing can be made there: the
-  /// size bounds no empty files, so a program that may make files can fill the machine's memory with them.
+  /// Size of the private `/tmp`, which lives in memory and vanishes with the run. With 0 nothing can be made there.
   public var temporaryBytes: Int
+  /// Files, folders and links in `/tmp`, itself included: empty ones have no size and take memory all the same.
+  public var temporaryFiles: Int
   /// Open descriptors, the standard three included.
   public var openFiles: Int
   /// Threads. Further processes are never allowed.
@@ -33,6 +34,7 @@ public struct Limits: Codable, Sendable, Equatable {
     stackBytes: Int = 8 * .mebibyte,
     fileSizeBytes: Int = 16 * .mebibyte,
     temporaryBytes: Int = 32 * .mebibyte,
+    temporaryFiles: Int = 256,
     openFiles: Int = 64,
     processes: Int = 32,
     capturedOutputBytes: Int = .mebibyte,
@@ -44,14 +46,15 @@ public struct Limits: Codable, Sendable, Equatable {
     self.stackBytes = stackBytes
     self.fileSizeBytes = fileSizeBytes
     self.temporaryBytes = temporaryBytes
+    self.temporaryFiles = temporaryFiles
     self.openFiles = openFiles
     self.processes = processes
     self.capturedOutputBytes = capturedOutputBytes
     self.capturedErrorBytes = capturedErrorBytes
   }
 
-  /// For a worker that runs student code, which has no files to make.
-  public static let worker = Limits(temporaryBytes: 0)
+  /// For a worker that runs student code: honest code may write a file to look at, or to read again.
+  public static let worker = Limits(temporaryBytes: 16 * .mebibyte)
 
   /// For compiling and linking one submission. The processor's seconds are the limit; the clock stops only what does not
   /// get on at all, so that whether a file compiles does not depend on how busy the machine is.

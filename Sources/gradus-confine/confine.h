@@ -21,6 +21,8 @@ enum { MOST_EMITTED = 64 };
 struct options {
   enum profile profile;
   rlim_t cpu_seconds, address_space, processes, file_size, open_files, stack;
+  /// How many files and folders /tmp may hold, itself included; 0 makes it read-only, RLIM_INFINITY leaves it as it is.
+  rlim_t temporary_files;
   /// The user and group to become, or (uid_t)-1 to stay.
   uid_t user;
   /// Files to copy to standard output after success.
@@ -32,6 +34,12 @@ struct options {
 
 /// Reads the options; returns the first step's arguments, or NULL.
 char **parse_options(struct options *options, char **arguments);
+
+/// Bounds the files of /tmp and gives up every right to mount; returns what failed, or NULL.
+const char *bound_temporary_files(rlim_t files);
+
+/// Gives up what no program is to inherit: the rights of `mask` (1 << CAP_…); returns what failed, or NULL.
+const char *give_up_rights(uint64_t mask);
 
 /// Why a program could not be started.
 struct start_failure {

@@ -9,7 +9,8 @@
 //
 // 1. The supervisor makes itself unreachable: it is not dumpable (no ptrace, no /proc/1/mem) and, being pid 1
 //    of its namespace, receives no signal that it has no handler for, SIGKILL included. When it exits the
-//    kernel kills whatever is left in the namespace, so nothing outlives a run.
+//    kernel kills whatever is left in the namespace, so nothing outlives a run. It bounds the number of files
+//    in /tmp, which bubblewrap cannot (temporary.c), and gives up the right to mount before anything runs.
 // 2. Each step (`-- program arguments… --then program arguments…`) is a forked child that drops to an unprivileged
 //    user where asked (`--user`), sets its rlimits, sets no_new_privs, installs the filter (filter.c) and
 //    executes the program. A step that fails ends the sequence.
@@ -131,6 +132,10 @@ int main(int count, char **arguments) {
   }
   if (prctl(PR_SET_DUMPABLE, 0) != 0) fail("prctl(PR_SET_DUMPABLE)");
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) fail("prctl(PR_SET_PDEATHSIG)");
+  if (options.temporary_files != RLIM_INFINITY) {
+    const char *failed = bound_temporary_files(options.temporary_files);
+    if (failed != NULL) fail(failed);
+  }
 
   struct report report = {.kind = REPORT_EXITED};
   while (step != NULL) {

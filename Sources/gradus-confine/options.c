@@ -37,6 +37,7 @@ char **parse_options(struct options *options, char **arguments) {
       .file_size = RLIM_INFINITY,
       .open_files = RLIM_INFINITY,
       .stack = RLIM_INFINITY,
+      .temporary_files = RLIM_INFINITY,
       .user = (uid_t)-1,
   };
   const struct {
@@ -46,6 +47,7 @@ char **parse_options(struct options *options, char **arguments) {
       {"--cpu-seconds", &options->cpu_seconds}, {"--address-space", &options->address_space},
       {"--processes", &options->processes},     {"--file-size", &options->file_size},
       {"--open-files", &options->open_files},   {"--stack", &options->stack},
+      {"--temporary-files", &options->temporary_files},
   };
   for (; *arguments != NULL; arguments++) {
     const char *name = *arguments;

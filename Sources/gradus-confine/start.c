@@ -74,10 +74,12 @@ struct start_failure start_program(const struct options *options, char **argumen
   umask(022);
 
   if (options->user != (uid_t)-1) {
-    // From root to an ordinary user clears every capability; RLIMIT_NPROC does not bind root.
+    // From root to an ordinary user clears every right but inheritable ones; RLIMIT_NPROC does not bind root.
     if (setgroups(0, NULL) != 0) return failure("setgroups", errno);
     if (setresgid(options->user, options->user, options->user) != 0) return failure("setresgid", errno);
     if (setresuid(options->user, options->user, options->user) != 0) return failure("setresuid", errno);
+    const char *right = give_up_rights(UINT64_MAX);
+    if (right != NULL) return failure(right, errno);
   }
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return failure("prctl(PR_SET_PDEATHSIG)", errno);
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return failure("prctl(PR_SET_NO_NEW_PRIVS)", errno);

@@ -71,6 +71,17 @@ import Testing
     #expect(try Probe.run("user").standardOutput.text == "nobody\n")
   }
 
+  /// The supervisor's rights to mount and to change its user are its own.
+  @Test(arguments: [Command.Profile.worker, .compiler]) func programHasNoRights(profile: Command.Profile)
+    throws
+  {
+    var command = Probe.command(["rights"], profile: profile)
+    command.needsProc = true
+    let outcome = try Sandbox(untested: .bubblewrap, tools: Probe.tools).run(command, limits: Limits())
+    let none = ["CapInh", "CapPrm", "CapEff", "CapAmb"].map { "\($0):\t0000000000000000\n" }.joined()
+    #expect(outcome.standardOutput.text == none)
+  }
+
   @Test func noDescriptorIsInherited() throws {
     let leaky = unsafe open("/dev/null", O_RDONLY)
     defer { close(leaky) }

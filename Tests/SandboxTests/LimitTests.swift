@@ -53,11 +53,19 @@ import Testing
     #expect((processes - 2...processes - 1).contains(started))
   }
 
-  /// Empty files take no bytes of the temporary folder, only of the machine's memory.
   @Test(arguments: ["file", "folder", "link"]) func withoutATemporaryFolderNothingIsMade(kind: String) throws
   {
-    #expect(try Probe.run("make", kind, limits: .worker).standardOutput.text == "Read-only file system\n")
-    #expect(try Probe.run("make", kind).standardOutput.text == "done\n")
+    let limits = Limits(temporaryBytes: 0)
+    #expect(try Probe.run("make", kind, limits: limits).standardOutput.text == "Read-only file system\n")
+    #expect(try Probe.run("make", kind, limits: .worker).standardOutput.text == "done\n")
+  }
+
+  /// Empty files take no bytes of the temporary folder, only of the machine's memory.
+  @Test(arguments: ["files", "folders", "links"], [Command.Profile.worker, .compiler])
+  func temporaryFilesAreCounted(kind: String, profile: Command.Profile) throws {
+    let outcome = try Probe.run("make-many", kind, limits: Limits(temporaryFiles: 100), profile: profile)
+    // The folder itself is one of them.
+    #expect(outcome.standardOutput.text == "99 No space left on device\n")
   }
 
   @Test func temporaryFolderIsBounded() throws {

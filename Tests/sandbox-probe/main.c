@@ -92,6 +92,28 @@ static int recurse(int depth) {
 
 static int is(const char *name, const char *wanted) { return strcmp(name, wanted) == 0; }
 
+/// Makes empty files, folders or links until that fails: how many there are, and why no more.
+static int make_many(const char *kind) {
+  for (int made = 0; made < 100000; made++) {
+    char path[40];
+    snprintf(path, sizeof path, "/tmp/%d", made);
+    int result = is(kind, "folders") ? mkdir(path, 0700) : is(kind, "links") ? symlink("/", path) : creat(path, 0600);
+    if (result < 0) return printf("%d %s\n", made, strerror(errno)), 0;
+    if (is(kind, "files")) close(result);
+  }
+  return puts("no end"), 0;
+}
+
+/// Prints the rights that this process has or could pass on.
+static int print_rights(void) {
+  FILE *status = fopen("/proc/self/status", "r");
+  char line[200];
+  while (status != NULL && fgets(line, sizeof line, status) != NULL) {
+    if (strncmp(line, "Cap", 3) == 0 && strncmp(line, "CapBnd", 6) != 0) fputs(line, stdout);
+  }
+  return 0;
+}
+
 int main(int count, char **arguments) {
   setvbuf(stdout, NULL, _IOLBF, 0);
   const char *name = count > 1 ? arguments[1] : "";
@@ -117,6 +139,8 @@ int main(int count, char **arguments) {
   if (is(name, "make") && is(argument, "file")) return answer(open("/tmp/made", O_WRONLY | O_CREAT, 0600));
   if (is(name, "make") && is(argument, "folder")) return answer(mkdir("/tmp/made", 0700));
   if (is(name, "make") && is(argument, "link")) return answer(symlink("/tmp", "/tmp/made"));
+  if (is(name, "make-many")) return make_many(argument);
+  if (is(name, "rights")) return print_rights();
   if (is(name, "fill")) return fill("/tmp", 8 << 20);
   if (is(name, "large-file")) return fill("/tmp", (size_t)1 << 40);
   if (is(name, "descriptors")) {

@@ -45,6 +45,7 @@ struct Invocation {
         arguments += ["--user", String(user.id)]
         self.user = user
       }
+      arguments += ["--temporary-files", String(limits.temporaryBytes == 0 ? 0 : limits.temporaryFiles)]
       arguments += Self.confineArguments(command, limits: limits, steps: command.steps)
     case .unsafeNone:
       let scratch = try ScratchFolder()
@@ -71,10 +72,11 @@ struct Invocation {
     var arguments = [
       "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
       "--die-with-parent", "--as-pid-1", "--hostname", "sandbox", "--clearenv",
-      "--cap-drop", "ALL",
+      // For the supervisor alone, to bound the files of /tmp.
+      "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN",
     ]
     if isRoot {
-      // For the supervisor alone, to give up root and to end stragglers of the other user.
+      // Likewise, to give up root and to end stragglers of the other user.
       for capability in ["CAP_SETUID", "CAP_SETGID", "CAP_KILL"] { arguments += ["--cap-add", capability] }
     } else {
       arguments += ["--unshare-user", "--uid", "65534", "--gid", "65534"]
@@ -110,8 +112,6 @@ struct Invocation {
       let option = (mount.isWritable ? "--bind" : "--ro-bind") + (mount.isOptional ? "-try" : "")
       arguments += [option, mount.host, mount.guest]
     }
-    // A file system in memory bounds bytes, but not files, of which millions fit into no bytes at all.
-    if limits.temporaryBytes == 0 { arguments += ["--remount-ro", "/tmp"] }
     return arguments + ["--remount-ro", "/"]
   }
 
