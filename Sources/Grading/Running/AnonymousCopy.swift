@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Synchronization
 
 /// A copy of a file at a place whose name says nothing about this machine, removed with the last reference.
@@ -19,24 +18,11 @@ final class AnonymousCopy: Sendable {
   let path: String
   private let folder: URL
 
-  /// Where copies are made: a folder for everybody, since one's own (`TMPDIR`) may be in one's home; one from which programs
-  /// may be executed.
-  private static let place: URL = {
-    // ST_NOEXEC of <sys/statvfs.h>, which Swift does not see.
-    let noExecution: UInt = 8
-    let shared = ["/tmp", "/var/tmp", "/dev/shm"].first { path in
-      var status = statvfs()
-      let isKnown = unsafe statvfs(path, &status) == 0
-      return isKnown && status.f_flag & noExecution == 0
-        && FileManager.default.isWritableFile(atPath: path)
-    }
-    return shared.map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory
-  }()
-
   /// - Throws: a file system error.
   init(of original: String, for use: Use) throws {
     let manager = FileManager.default
-    folder = Self.place.appending(path: "gradus-run-\(UUID().uuidString)")
+    folder = SharedFolder.place(among: ["/tmp", "/var/tmp", "/dev/shm"]).appending(
+      path: "gradus-run-\(UUID().uuidString)")
     path = folder.appending(path: use == .execution ? "program" : "object").path
     try manager.createDirectory(
       at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])

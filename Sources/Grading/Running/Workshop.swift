@@ -19,6 +19,8 @@ struct Workshop: Sendable {
   /// The programs that run student code, and beside it.
   private let workerCopy: AnonymousCopy
   private let confineCopy: AnonymousCopy
+  /// The Swift runtime.
+  let runtimeMounts: [Command.Mount]
   let unpackProgram: String
 
   init(
@@ -30,6 +32,7 @@ struct Workshop: Sendable {
     let tools = SandboxTools(bubblewrap: SandboxTools.located().bubblewrap, confine: confineCopy.path)
     sandbox = try Sandbox(policy: policy, tools: tools)
     toolchain = try Toolchain.located()
+    runtimeMounts = try Self.runtimeMounts(of: toolchain)
     self.sources = sources
     let cache = try CacheDirectory(installation.cache, limitBytes: installation.cacheLimitBytes)
     let built = try StudentModules(builtIn: installation.modules, cache: cache)
@@ -131,9 +134,12 @@ struct Workshop: Sendable {
     return try sandbox.start(command, limits: Limits(limits))
   }
 
-  /// The Swift runtime, at places that are the same on every machine.
-  var runtimeMounts: [Command.Mount] {
-    toolchain.runtimeLibraryDirectories.map { Command.Mount($0, at: toolchain.guestPath($0)) }
+  /// The Swift runtime, at places that are the same on every machine, from places that say nothing of whose it is.
+  private static func runtimeMounts(of toolchain: Toolchain) throws -> [Command.Mount] {
+    try toolchain.runtimeLibraryDirectories.map { folder in
+      let host = SharedFolder.isPersonal(folder) ? try AnonymousLibraries(of: folder).path : folder
+      return Command.Mount(host, at: toolchain.guestPath(folder))
+    }
   }
 
   /// OpenBLAS starts no threads: the results are the same bits on every run, and a thread is one to confine.
