@@ -41,10 +41,17 @@ extension String {
       before = text
       for joint in ["", " ", "×", "·", "/", ":", "–"] { text = text.replacing("…\(joint)…", with: "…") }
       for open in ["(", "[", "{"] { text = text.replacing("\(open)…, …", with: "\(open)…") }
-      text = text.replacing(#/(\w)\[…\]/#) { "\($0.output.1)" }.replacing("[…]", with: "…")
-      text = text.replacing(#/(^|[^\w])\(…\)/#) { "\($0.output.1)…" }
+      text = text.replacing("[…]", afterWord: "", otherwise: "…")
+      text = text.replacing("(…)", afterWord: "(…)", otherwise: "…")
     }
     return text
+  }
+
+  private func replacing(_ target: String, afterWord: String, otherwise: String) -> String {
+    split(separator: target, omittingEmptySubsequences: false).reduce(into: nil as String?) { text, part in
+      guard let before = text else { return text = String(part) }
+      text = before + (before.last?.isInWord == true ? afterWord : otherwise) + part
+    } ?? ""
   }
 
   /// The parts between commas and colons that stand outside brackets, each with the mark before it.
@@ -76,7 +83,20 @@ extension String {
 
   /// Without `= …`, `of …` or `inputs …` at the end.
   fileprivate var withoutGapAtEnd: String {
-    replacing(#/(\s*(=|\b(inputs|of|length|seed|run|shape|size)\b))+\s*…$/#, with: "").trimmed
+    guard last == gap else { return self }
+    var rest = String(dropLast()).trimmed
+    var isShorter = false
+    while let end = Self.endsBeforeGaps.first(where: { rest.endsWithWord($0) }) {
+      rest = String(rest.dropLast(end.count)).trimmed
+      isShorter = true
+    }
+    return isShorter ? rest : self
+  }
+
+  private static let endsBeforeGaps = ["=", "inputs", "of", "length", "seed", "run", "shape", "size"]
+
+  private func endsWithWord(_ word: String) -> Bool {
+    hasSuffix(word) && (word == "=" || dropLast(word.count).last?.isInWord != true)
   }
 
   private var trimmed: String {
@@ -95,4 +115,5 @@ extension Substring {
 
 extension Character {
   fileprivate var isDigit: Bool { isNumber || self == "∞" }
+  fileprivate var isInWord: Bool { isLetter || isNumber || self == "_" }
 }

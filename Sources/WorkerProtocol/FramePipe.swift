@@ -6,8 +6,14 @@ public final class FramePipe {
   private let output: Int32
   private let limits: WireLimits
   private let longestSent: Int
+  /// What has come, as much as a pipe holds at a time.
+  private var inbox = [UInt8](repeating: 0, count: 1 << 16)
+  /// Where in the inbox the bytes are that nobody has read.
+  private var unread = 0..<0
 
   /// Messages over descriptors that stay the caller's to close.
+  ///
+  /// Reading never blocks from now on; whether writing does is as it was, and without a deadline it may.
   ///
   /// - Parameters:
   ///   - limits: What is accepted of the other side.
@@ -16,6 +22,7 @@ public final class FramePipe {
     input: Int32, output: Int32, accepting limits: WireLimits = WireLimits(),
     longestSent: Int = Int(UInt32.max)
   ) {
+    _ = fcntl(input, F_SETFL, fcntl(input, F_GETFL) | O_NONBLOCK)
     self.input = input
     self.output = output
     self.limits = limits
@@ -34,7 +41,6 @@ public final class FramePipe {
 
   /// The next message, unless the deadline comes first.
   func read(until deadline: (any Deadline)?) throws -> Frame? {
-    linger()
     guard let header = try readBytes(FrameCodec.lengthBytes, until: deadline) else { return nil }
     let length = header.reversed().reduce(0) { $0 << 8 | Int($1) }
     guard length <= limits.frameBytes else {
@@ -52,30 +58,19 @@ public final class FramePipe {
     }
     var sent = 0
     while sent < bytes.count {
-      try wait(for: Int16(POLLOUT), on: output, until: deadline)
       let (count, code) = unsafe bytes.withUnsafeBytes { buffer in
         let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[sent...])
         return (unsafe Glibc.write(output, rest.baseAddress, rest.count), errno)
       }
-      if count > 0 { sent += count } else { try check(code) }
+      if count > 0 {
+        sent += count
+      } else if code == EAGAIN {
+        try wait(for: Int16(POLLOUT), on: output, until: deadline)
+      } else {
+        try check(code)
+      }
     }
   }
-
-  /// Looks for a message for a moment before going to sleep.
-  ///
-  /// Most answers and most next calls come within microseconds, while falling asleep and being woken takes many
-  /// times as long, above all in a virtual machine. Yielding gives the processor to the other side where it
-  /// waits for this one.
-  private func linger() {
-    let end = MonotonicTime.now + Self.lingering
-    repeat {
-      var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-      guard unsafe poll(&entry, 1, 0) == 0 else { return }
-      sched_yield()
-    } while MonotonicTime.now < end
-  }
-
-  private static let lingering = Duration.microseconds(100)
 
   /// That many bytes, or nil when the stream ended before the first.
   private func readBytes(_ count: Int, until deadline: (any Deadline)?) throws -> [UInt8]? {
@@ -83,26 +78,42 @@ public final class FramePipe {
     // Within the limit. The system gives the memory only as bytes arrive, and none is copied to make room.
     bytes.reserveCapacity(count)
     while bytes.count < count {
-      try wait(for: Int16(POLLIN), on: input, until: deadline)
-      let start = bytes.count
-      let chunk = min(count - start, Self.chunkBytes)
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let (received, code) = unsafe bytes.withUnsafeMutableBytes { buffer in
-        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
-        return (unsafe Glibc.read(input, rest.baseAddress, chunk), errno)
-      }
-      bytes.removeLast(chunk - max(received, 0))
-      if received == 0 {
-        guard start == 0 else { throw PipeError.closed }
+      if unread.isEmpty, try !receive(until: deadline) {
+        guard bytes.isEmpty else { throw PipeError.closed }
         return nil
       }
-      if received < 0 { try check(code) }
+      let part = unread.prefix(count - bytes.count)
+      bytes.append(contentsOf: inbox[part])
+      unread = part.upperBound..<unread.upperBound
     }
     return bytes
   }
 
-  /// What a pipe holds.
-  private static let chunkBytes = 1 << 16
+  /// Fills the inbox with what has come, waiting for it; false when the stream has ended.
+  ///
+  /// Looks for a moment before going to sleep: most answers and most next calls come within microseconds, while falling
+  /// asleep and being woken takes many times as long, above all in a virtual machine. Yielding gives the processor
+  /// to the other side where it waits for this one.
+  private func receive(until deadline: (any Deadline)?) throws -> Bool {
+    let wakeful = MonotonicTime.now + Self.lingering
+    while true {
+      let (count, code) = unsafe inbox.withUnsafeMutableBytes { buffer in
+        (unsafe Glibc.read(input, buffer.baseAddress, buffer.count), errno)
+      }
+      if count >= 0 {
+        unread = 0..<count
+        return count > 0
+      }
+      try check(code)
+      if MonotonicTime.now < wakeful {
+        sched_yield()
+      } else {
+        try wait(for: Int16(POLLIN), on: input, until: deadline)
+      }
+    }
+  }
+
+  private static let lingering = Duration.microseconds(100)
 
   private func check(_ code: Int32) throws(PipeError) {
     switch code {
@@ -115,14 +126,13 @@ public final class FramePipe {
   private func wait(for events: Int16, on descriptor: Int32, until deadline: (any Deadline)?)
     throws(PipeError)
   {
-    guard let deadline else { return }
     while true {
       var entry = pollfd(fd: descriptor, events: events, revents: 0)
-      let ready = unsafe poll(&entry, 1, deadline.millisecondsLeft)
+      let ready = unsafe poll(&entry, 1, deadline?.millisecondsLeft ?? -1)
       let code = errno
       if ready > 0 { return }
       if ready < 0 { try check(code) }
-      guard deadline.millisecondsLeft > 0 else { throw .deadlineReached }
+      if let deadline, deadline.millisecondsLeft <= 0 { throw .deadlineReached }
     }
   }
 }

@@ -41,9 +41,7 @@ public final class WorkerConnection: CallChannel {
     processorTime: @escaping () -> Duration? = { nil }
   ) {
     signal(SIGPIPE, SIG_IGN)
-    for descriptor in [requests, replies] {
-      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
-    }
+    _ = fcntl(requests, F_SETFL, fcntl(requests, F_GETFL) | O_NONBLOCK)
     pipe = FramePipe(
       input: replies, output: requests, accepting: limits, longestSent: WireLimits.requests.frameBytes)
     self.timeLimit = timeLimit
