@@ -94,6 +94,15 @@ public final class Grader: Sendable {
     settings.hasSeedPerStudent ? settings.seed.own(of: student.id) : settings.seed
   }
 
+  /// Starts workers of the references in the background, so that they run when they are first asked; what goes wrong is
+  /// said when they are.
+  public func prepareReferences(of ids: [String]) {
+    let wanted = exercises.map(\.exercise).filter { ids.contains($0.id) }
+    Thread.detachNewThread { [pool] in
+      for exercise in wanted { _ = try? pool.reference(of: exercise) }
+    }
+  }
+
   /// A student with a secret of their own shares the references' workers with others, and no expected values: what is
   /// kept of one student's cases goes with them.
   func batch(for student: Student) -> Batch {

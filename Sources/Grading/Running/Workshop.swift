@@ -31,10 +31,10 @@ struct Workshop: Sendable {
     confineCopy = try AnonymousCopy(of: confine, for: .execution)
     let tools = SandboxTools(bubblewrap: SandboxTools.located().bubblewrap, confine: confineCopy.path)
     sandbox = try Sandbox(policy: policy, tools: tools)
-    toolchain = try Toolchain.located()
+    let cache = try CacheDirectory(installation.cache, limitBytes: installation.cacheLimitBytes)
+    toolchain = try Toolchain.located(rememberedIn: cache.root.appending(path: "programs"))
     runtimeMounts = try Self.runtimeMounts(of: toolchain)
     self.sources = sources
-    let cache = try CacheDirectory(installation.cache, limitBytes: installation.cacheLimitBytes)
     let built = try StudentModules(builtIn: installation.modules, cache: cache)
     let modules = try PrebuiltModules.prepare(
       directory: built.path,

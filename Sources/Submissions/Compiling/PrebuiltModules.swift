@@ -32,7 +32,9 @@ public struct PrebuiltModules: Sendable, Equatable {
     let contentHash = try hash(ofModulesIn: directory)
     var key = ContentHasher()
     let surroundings = [
-      toolchain.version, toolchain.resourceDirectory, directory, guestDirectory, sandbox.policy.rawValue,
+      "clang, visible-modules.json", toolchain.version, toolchain.resourceDirectory, directory,
+      guestDirectory,
+      sandbox.policy.rawValue,
     ]
     for text in surroundings + imports.sorted() { key.combine(text) }
     key.combine(contentHash)
@@ -41,7 +43,7 @@ public struct PrebuiltModules: Sendable, Equatable {
         directory: directory, clangCache: folder.appending(path: "clang").path, visible: visible,
         contentHash: contentHash)
     }
-    let folder = try cache.folder("imports/\(key.finish())") { folder in
+    let folder = try cache.folder("clang-modules/\(key.finish())") { folder in
       let visible = try modules(in: folder, VisibleModules([:]))
         .fillCache(imports: imports.sorted(), toolchain: toolchain, sandbox: sandbox)
       try JSONEncoder().encode(visible).write(to: folder.appending(path: visibleModulesName))

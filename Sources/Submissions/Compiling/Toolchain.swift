@@ -3,7 +3,7 @@ import Foundation
 import Sandbox
 
 /// The installed Swift compiler, as needed to call its parts without the driver.
-public struct Toolchain: Sendable, Equatable {
+public struct Toolchain: Sendable, Equatable, Codable {
   /// Path of `swift-frontend`.
   public var frontend: String
   /// Path of the linker: the toolchain's `lld`, else the system's.
@@ -94,67 +94,4 @@ public struct ToolchainUnavailable: UserCorrectable, Sendable, Equatable {
 public struct ToolchainError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A sentence for people.
   public var description: String
-}
-
-extension Toolchain {
-  private struct TargetInfo: Decodable {
-    struct Target: Decodable { var triple: String }
-    struct Paths: Decodable {
-      var runtimeLibraryPaths: [String]
-      var runtimeResourcePath: String
-    }
-    var compilerVersion: String
-    var target: Target
-    var paths: Paths
-  }
-
-  /// Asks `swiftc` (from `PATH`, or the one given) about itself. Takes about 50 ms: keep the result.
-  public static func located(compiler: String? = nil) throws(ToolchainUnavailable) -> Toolchain {
-    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map {
-      "\($0)/swiftc"
-    }
-    let isExecutable = FileManager.default.isExecutableFile(atPath:)
-    guard let compiler = compiler ?? path.first(where: isExecutable) else {
-      throw ToolchainUnavailable(
-        description: "No swiftc in PATH. Install Swift 6.2 or later (https://swift.org/install).")
-    }
-    let output: Data
-    do {
-      output = try standardOutput(of: compiler, ["-print-target-info"])
-    } catch {
-      throw ToolchainUnavailable(description: "\(compiler) cannot be run: \(error.cause)")
-    }
-    guard let info = try? JSONDecoder().decode(TargetInfo.self, from: output) else {
-      throw ToolchainUnavailable(
-        description: "\(compiler) -print-target-info did not answer as a Swift compiler does.")
-    }
-    let resources = URL(fileURLWithPath: info.paths.runtimeResourcePath).resolvingSymlinksInPath()
-    let programs = resources.deletingLastPathComponent().deletingLastPathComponent().appending(path: "bin")
-      .path
-    guard let linker = [programs + "/lld", "/usr/bin/ld.lld"].first(where: isExecutable) else {
-      throw ToolchainUnavailable(
-        description: "The toolchain has no linker, \(programs)/lld. Install the package lld.")
-    }
-    return Toolchain(
-      frontend: programs + "/swift-frontend",
-      linker: URL(fileURLWithPath: linker).resolvingSymlinksInPath().path,
-      resourceDirectory: resources.path,
-      runtimeLibraryDirectories: info.paths.runtimeLibraryPaths.map {
-        URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
-      },
-      target: info.target.triple, version: info.compilerVersion)
-  }
-
-  private static func standardOutput(of program: String, _ arguments: [String]) throws -> Data {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return data
-  }
 }

@@ -72,6 +72,7 @@ struct CheckCommand: ParsableCommand {
           + grader.exercises.map(\.exercise.fileName).joined(separator: ", "))
     }
     if let show { return try self.show(show, present, of: submission, with: grader) }
+    grader.prepareReferences(of: present)
     let results = grader.results(of: submission, only: Set(present)).map(\.publicPart)
     if json {
       Terminal.print(document: try CheckDocument(results, tool: "gradus \(toolVersion)").json())
