@@ -125,11 +125,13 @@ let grading: [Target] = [
     "WorkerProtocol", "gradus-unpack", "gradus-worker", yams),
   module("Gradebook", "CourseModel", grdb),
   module("Reports", "CourseModel"),
+  module(
+    "ClassGrading", "Checks", "ContentHash", "CourseModel", "Gradebook", "Grading", "Reports", "Submissions"),
   .executableTarget(
     name: "gradus",
     dependencies: [
-      "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook", "Grading",
-      "Reports",
+      "Checks", "ClassGrading", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook",
+      "Grading", "Reports",
       "Sandbox",
       "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
     ],
@@ -184,6 +186,9 @@ let testing: [Target] = [
   tests("TensorFilesTests", "Archives", "TensorFiles", "Tensors", resources: [.copy("Golden")]),
   tests("GradebookTests", "CourseModel", "Gradebook", grdb, exclude: ["Fixtures"]),
   tests("ReportsTests", "CourseModel", "Reports", exclude: ["Golden"]),
+  tests(
+    "ClassGradingTests", "Checks", "ClassGrading", "CourseModel", "Gradebook", "Grading", "Reports",
+    "Submissions"),
   tests("CommandTests", "ExerciseBridges", "Grading", "gradus", "TensorFiles", "Tensors", "WorkerProtocol"),
 ]
 

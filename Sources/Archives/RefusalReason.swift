@@ -1,7 +1,7 @@
 /// Why one entry of an archive was not read; the others still were.
 ///
 /// The raw value is what crosses the pipe from `gradus-unpack`; it never changes its meaning.
-public enum RefusalReason: String, Error, Sendable, Equatable, CaseIterable {
+public enum RefusalReason: String, Error, Sendable, Equatable, CaseIterable, Codable {
   case symbolicLink = "symbolic-link"
   case hardLink = "hard-link"
   case specialFile = "special-file"
@@ -43,7 +43,7 @@ public enum RefusalReason: String, Error, Sendable, Equatable, CaseIterable {
 }
 
 /// Why the reading of an archive ended before its end; what was read until then is kept.
-public enum StopReason: String, Sendable, Equatable, CaseIterable {
+public enum StopReason: String, Sendable, Equatable, CaseIterable, Codable {
   case tooManyEntries = "too-many-entries"
   case totalTooLarge = "total-too-large"
   case damaged

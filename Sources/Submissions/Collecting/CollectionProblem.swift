@@ -1,7 +1,7 @@
 public import Archives
 
 /// Something worth telling about the files of a submission or of a class.
-public struct CollectionProblem: Sendable, Equatable {
+public struct CollectionProblem: Sendable, Equatable, Codable {
   /// Who has to do something about it.
   public enum Fault: String, Sendable, Codable {
     /// The student's files are at fault.
@@ -13,7 +13,7 @@ public struct CollectionProblem: Sendable, Equatable {
   }
 
   /// What happened.
-  public enum Kind: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable, Codable {
     /// There is no Swift file at all.
     case empty
     /// A source file is larger than the limit, in bytes.

@@ -1,5 +1,5 @@
 /// Swift files that lie beside a solution and are no part of it; the raw value is for people.
-public enum CompanionFile: String, Sendable {
+public enum CompanionFile: String, Sendable, Codable {
   /// `Package.swift`.
   case manifest = "a package's manifest"
   /// `main.swift`.

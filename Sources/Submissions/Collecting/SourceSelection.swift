@@ -1,7 +1,7 @@
 /// The file of a submission that answers one exercise.
 public struct SourceSelection: Sendable, Equatable {
   /// Why a file was taken and not another of its name; the raw value is for people.
-  public enum Advantage: String, Sendable {
+  public enum Advantage: String, Sendable, Codable {
     case revision = "the latest upload"
     case exactName = "its name is right"
     case closerName = "its name is closer"

@@ -2,7 +2,7 @@ public import ContentHash
 public import CourseModel
 
 /// One file of a submission that may matter: a Swift source.
-public struct SourceFile: Sendable, Equatable {
+public struct SourceFile: Sendable, Equatable, Codable {
   /// Path relative to the submission's root, `/` between components; unique in the submission. Files of an
   /// archive that lies in a folder, or beside other uploads, have the archive's name in front.
   public var path: String
@@ -29,7 +29,7 @@ public struct SourceFile: Sendable, Equatable {
 }
 
 /// Something of a submission that was read and is no source to compile.
-public struct RejectedFile: Sendable, Equatable {
+public struct RejectedFile: Sendable, Equatable, Codable {
   /// Path, as that of a `SourceFile`.
   public var path: String
   /// Stands for the contents.
@@ -42,7 +42,7 @@ public struct RejectedFile: Sendable, Equatable {
 }
 
 /// What one student handed in, read into memory.
-public struct Submission: Sendable, Equatable {
+public struct Submission: Sendable, Equatable, Codable {
   /// Who handed it in.
   public var student: Student
   /// Where it was found: paths of a folder, of archives, of files.

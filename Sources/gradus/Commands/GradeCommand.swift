@@ -1,8 +1,13 @@
 import ArgumentParser
 import Checks
+import ClassGrading
+import CourseModel
 import Foundation
 import Gradebook
 import Grading
+import Reports
+import Sandbox
+import Submissions
 
 /// `gradus grade`: grades a class.
 struct GradeCommand: ParsableCommand {
@@ -53,12 +58,60 @@ struct GradeCommand: ParsableCommand {
 
   func run() throws {
     try explainingFailures {
+      let workspace = try ClassWorkspace(
+        submissions: submissions, output: output, roster: roster, ownFiles: [course.cache].compactMap(\.self),
+        seed: seed.seed, toolVersion: toolVersion)
+      for line in workspace.remarks { Terminal.writeError("gradus: \(line)\n") }
+      let policy = sandbox.policy()
+      let grader = try course.grader(
+        seed: workspace.seed, hasSeedPerStudent: hasSeedPerStudent, audience: .grader, policy: policy)
       let run = try ClassRun(
-        options: ClassRun.Options(
-          submissions: submissions, output: output, roster: roster, jobs: jobs, exercises: exercises,
-          seed: seed.seed, hasSeedPerStudent: hasSeedPerStudent, showsTimings: timings),
-        course: course, policy: sandbox.policy())
-      try run.grade()
+        workspace,
+        settings: ClassSettings(
+          exercises: grader.exercises(named: exercises).map(\.exercise.id),
+          hasSeedPerStudent: hasSeedPerStudent, isSandboxed: policy == .bubblewrap,
+          toolchainVersion: grader.toolchainVersion),
+        reader: grader, engine: grader)
+      let outcome = try grade(run, of: workspace.listing.submissions.count)
+      for problem in grader.recognitionProblems { Terminal.writeError("gradus: \(problem)\n") }
+      try report(outcome, in: workspace, timings: grader.timings)
+    }
+  }
+
+  /// Grades, telling how far it is; Ctrl-C finishes what has begun.
+  private func grade(_ run: ClassRun, of count: Int) throws -> ClassOutcome {
+    let queue = WorkQueue(count: count)
+    let interruption = Interruption { queue.stop() }
+    let progress = Progress(total: count)
+    defer { progress.end() }
+    return try withExtendedLifetime(interruption) {
+      try run.grade(threads: jobs, on: queue) { submission in
+        progress.finished(
+          submission.result.student.id, summary: Self.summary(of: submission.result),
+          wasCached: submission.wasKnown)
+      }
+    }
+  }
+
+  private static func summary(of result: SubmissionResult) -> String {
+    let errors = result.harnessErrors.count
+    guard errors == 0 else { return "\(errors) items without a verdict" }
+    let points = result.exercises.reduce(0) { $0 + $1.points }
+    return "\(result.exercises.reduce(0) { $0 + $1.earnedAtLeast })/\(points) points"
+  }
+
+  private func report(_ outcome: ClassOutcome, in workspace: ClassWorkspace, timings: Timings) throws {
+    switch outcome {
+    case .interrupted(let recorded, let count):
+      Terminal.writeError(
+        "Interrupted: \(recorded) of \(count) submissions are recorded; run the same command to go on.\n")
+      throw Exit.interrupted
+    case .finished(let statistics):
+      Terminal.print(
+        report: ClassSummaryReport(style: Terminal.style, width: Terminal.columns).text(for: statistics))
+      Terminal.print("Report: \(workspace.reportPath)")
+      if self.timings { Terminal.print(VisibleText(ownWords: timings.description)) }
+      guard statistics.harnessErrorCount == 0 else { throw Exit.harness }
     }
   }
 }

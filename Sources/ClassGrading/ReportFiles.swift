@@ -4,7 +4,7 @@ import Reports
 import Submissions
 
 /// The folder that `gradus grade` writes.
-struct ReportFiles {
+struct ReportFiles: Sendable {
   private let root: ReportFolder
   private let results: ReportFolder
   private let feedback: ReportFolder
@@ -22,10 +22,9 @@ struct ReportFiles {
   var gradebookPath: String { root.url.appendingPathComponent("gradebook.sqlite").path }
 
   /// Writes the result and the feedback of one submission.
-  func write(_ result: SubmissionResult, course: Course, toolchain: String) throws {
+  func write(_ result: SubmissionResult, course: Course, tool: String, toolchain: String) throws {
     let name = result.student.fileSafeID
-    let document = ResultsDocument(
-      result, course: course, tool: "gradus \(toolVersion)", toolchain: toolchain)
+    let document = ResultsDocument(result, course: course, tool: tool, toolchain: toolchain)
     _ = try results.write(document.json(), to: "\(name).json")
     _ = try feedback.write(FeedbackReport(course: course).markdown(for: result), to: "\(name).md")
   }
