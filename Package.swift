@@ -61,7 +61,13 @@ let numerics: [Target] = [
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   // `Extern`: C functions are declared in Swift, so that student code needs no C headers to import Tensors.
   module("Tensors", "CVectorMath", settings: [.enableExperimentalFeature("Extern")]),
-  module("GradientCheck", "Tensors"),
+  module("NumericalDifferentiation", "Tensors"),
+  module("GradientDiagnosis", "NumericalDifferentiation", "Tensors"),
+  module("BackwardContracts", "NumericalDifferentiation", "Tensors"),
+  module("StatisticalTests", "Tensors"),
+  module(
+    "GradientCheck", "BackwardContracts", "GradientDiagnosis", "NumericalDifferentiation", "StatisticalTests",
+    "Tensors"),
 ]
 
 /// The exercises, and how calls cross between grader and student code.
@@ -144,7 +150,9 @@ let testing: [Target] = [
     "TensorsTests", "Tensors", exclude: ["Golden/exponential_polynomial.py", "Golden/make_golden.py"],
     resources: [.copy("Golden/golden.json")]),
   tests(
-    "GradientCheckTests", "GradientCheck", "Tensors", exclude: ["Golden/generate.py"],
+    "GradientCheckTests", "BackwardContracts", "GradientCheck", "GradientDiagnosis",
+    "NumericalDifferentiation",
+    "StatisticalTests", "Tensors", exclude: ["Golden/generate.py"],
     resources: [.copy("Golden/golden.json")]),
   tests("LabKitTests", "Exercises", "LabKit", "Tensors", resources: [.copy("Golden")]),
   .target(

@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 public import Tensors
 
 /// Checks the gradient of a scalar function by named arguments, without a pullback.

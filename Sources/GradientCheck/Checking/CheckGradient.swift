@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 public import Tensors
 
 /// Checks a pullback against numerical derivatives of its function.

@@ -1,3 +1,5 @@
+import GradientDiagnosis
+import NumericalDifferentiation
 public import Tensors
 
 /// Checks a gradient's own derivative: a Hessian-vector product `v ↦ ∇²f·v`.

@@ -1,3 +1,5 @@
+import GradientDiagnosis
+import NumericalDifferentiation
 public import Tensors
 
 /// Checks a Jacobian-vector product (forward mode) against numerical derivatives.

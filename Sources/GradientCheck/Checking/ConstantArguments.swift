@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 import Tensors
 
 /// A function's arguments of which some stay as they are: labels, indices, a mask.

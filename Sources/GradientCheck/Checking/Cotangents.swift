@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 import Tensors
 
 /// The cotangents by which the rows of a Jacobian are examined.

@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 import Tensors
 
 /// Products of all cotangents with the differences of two results from the one at the point:

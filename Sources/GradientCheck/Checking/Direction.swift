@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 import Foundation
 import Tensors
 

@@ -1,3 +1,5 @@
+import GradientDiagnosis
+import NumericalDifferentiation
 import Tensors
 
 /// Compares every entry of one argument's gradients, for several cotangents.

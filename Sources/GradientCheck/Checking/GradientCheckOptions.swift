@@ -1,3 +1,5 @@
+import NumericalDifferentiation
+
 /// How much of a gradient is examined, and with what.
 public struct GradientCheckOptions: Sendable, Equatable {
   /// What is compared with numerical derivatives.

@@ -1,3 +1,5 @@
+import GradientDiagnosis
+import NumericalDifferentiation
 import Tensors
 
 /// Checks the gradients of one function at one point: projections first, entries where those don't decide.

@@ -1,3 +1,6 @@
+import GradientDiagnosis
+import NumericalDifferentiation
+
 /// Verdict on the gradients of a function by all its arguments, with the evidence.
 public struct GradientReport: Sendable, Equatable {
   /// Right when every argument is; wrong when some argument is; otherwise inconclusive.

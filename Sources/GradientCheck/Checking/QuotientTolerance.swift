@@ -1,3 +1,5 @@
+import NumericalDifferentiation
+
 /// How far a central quotient may be from a derivative that it confirms: six digits, or the round-off of the
 /// quotient where that is not too coarse to notice an error of 0.1 % of the gradient.
 struct QuotientTolerance {

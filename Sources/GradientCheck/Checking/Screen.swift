@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 import Tensors
 
 /// Compares gradients with directional derivatives along independent Gaussian directions.

@@ -1,3 +1,5 @@
+import GradientDiagnosis
+import NumericalDifferentiation
 import Tensors
 
 /// Looks at wrong gradients at the point and at a second one, to name the mistake behind them.

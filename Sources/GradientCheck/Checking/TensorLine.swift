@@ -1,3 +1,4 @@
+import NumericalDifferentiation
 import Tensors
 
 /// The derivative of every result of a function along one direction, each with an error bound.
@@ -41,19 +42,5 @@ final class TensorLine {
     }
     guard let value = known[t], value.shape == evaluator.origin.shape else { return .nan }
     return value.storage[result] - evaluator.origin.storage[result]
-  }
-}
-
-extension DerivativeEstimate {
-  /// The derivative by a parameter that runs `scale` times as fast.
-  fileprivate func divided(by scale: Double) -> DerivativeEstimate {
-    let regularity: Regularity =
-      if case .kink(let interval) = self.regularity {
-        .kink(interval.lowerBound / scale...interval.upperBound / scale)
-      } else {
-        self.regularity
-      }
-    return DerivativeEstimate(
-      value: value / scale, error: error / scale, regularity: regularity, evaluations: evaluations)
   }
 }

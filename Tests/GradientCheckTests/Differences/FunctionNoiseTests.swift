@@ -3,6 +3,8 @@ import Tensors
 import Testing
 
 @testable import GradientCheck
+@testable import GradientDiagnosis
+@testable import NumericalDifferentiation
 
 @Suite struct FunctionNoiseTests {
   private func estimate(magnitude: Double, _ value: (Double) -> Double) -> Double {

@@ -2,6 +2,8 @@ import Tensors
 import Testing
 
 @testable import GradientCheck
+@testable import GradientDiagnosis
+@testable import NumericalDifferentiation
 
 /// Gradients that are wrong by known amounts.
 enum EvidenceSamples {

@@ -2,6 +2,8 @@ import Tensors
 import Testing
 
 @testable import GradientCheck
+@testable import GradientDiagnosis
+@testable import NumericalDifferentiation
 
 @Suite struct GradientEvidenceTests {
   private func counts(_ evidence: GradientEvidence) -> [Int] {

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import GradientCheck
+@testable import GradientDiagnosis
+@testable import NumericalDifferentiation
 
 @Suite struct DistributionsTests {
   private let golden: StatisticsGolden

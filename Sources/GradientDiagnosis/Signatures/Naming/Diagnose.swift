@@ -1,0 +1,73 @@
+import NumericalDifferentiation
+public import Tensors
+
+/// Names the mistake behind wrong gradients of one argument, from several independent inputs.
+///
+/// A relation must hold to 10⁻⁶ of the norm of the gradient, or to the uncertainty of the right gradient where
+/// that is larger, on every input, with the same parameters: the same constant, or a constant that equals the
+/// same dimension where sizes differ; the same axes, the same region. Of relations that hold, those are left
+/// out that another one precedes (``Relation/precedes(_:)``).
+///
+/// Right gradients are left out, unless a further call contradicts them. Inputs that repeat another count once.
+///
+/// - Parameter observations: the same argument of the same function, on inputs drawn independently.
+/// - Returns: a name when exactly one relation is left and at least two inputs show it.
+public func diagnose(_ observations: [WrongGradient]) -> GradientDiagnosis<Signature> {
+  var distinct: [WrongGradient] = []
+  for observation in observations where !distinct.contains(where: { $0.isSameInput(as: observation) }) {
+    distinct.append(observation)
+  }
+  let wrong = distinct.filter { !$0.isUneventful }
+  guard let first = wrong.first else { return .unnamed }
+  var shared = signatures(first)
+  for observation in wrong.dropFirst() where !shared.isEmpty {
+    let found = signatures(observation)
+    shared = shared.compactMap { signature in found.lazy.compactMap(signature.merged).first }
+  }
+  return GradientDiagnosis(mostSpecific(shared), inputs: wrong.count)
+}
+
+/// The relations that hold between one wrong gradient and the right one: candidates, from one input.
+///
+/// - Parameters:
+///   - analytic: the wrong gradient; its shape may differ from the right one's.
+///   - numeric: the right gradient, accurate to better than 10⁻⁶ of its norm.
+///   - dimensions: sizes by which a constant ratio is explained; best pairwise coprime.
+///   - gradientForOnes: the right gradient for a cotangent of ones, when that is at hand.
+/// - Returns: the relations that no other precedes; none when `analytic` is right.
+public func diagnose(
+  analytic: Tensor, numeric: Tensor, dimensions: [NamedDimension] = [], gradientForOnes: Tensor? = nil
+) -> [Signature] {
+  var observation = WrongGradient(
+    argument: NamedTensor("the argument", .zeros(numeric.shape)), analytic: analytic, numeric: numeric)
+  observation.dimensions = dimensions
+  observation.extraCalls.gradientForOnes = gradientForOnes
+  return mostSpecific(signatures(observation))
+}
+
+/// All relations that hold for one input.
+private func signatures(_ observation: WrongGradient) -> [Signature] {
+  let calls = extraCallSignatures(observation)
+  guard let pair = GradientPair(observation), !pair.isRight else { return calls }
+  let rules: [(GradientPair) -> [Signature]] = [
+    permutations, residuals, elementRatios, supports, partWeights, partFunctions, shapes,
+  ]
+  return calls + [constantRatio(pair)].compactMap(\.self) + rules.flatMap { $0(pair) }
+}
+
+/// Those that no other one precedes.
+private func mostSpecific(_ signatures: [Signature]) -> [Signature] {
+  signatures.filter { one in !signatures.contains { $0.relation.precedes(one.relation) } }
+}
+
+extension WrongGradient {
+  /// Whether the gradient is right and no further call contradicts it.
+  var isUneventful: Bool {
+    (GradientPair(self)?.isRight ?? false) && extraCallSignatures(self).isEmpty
+  }
+
+  fileprivate func isSameInput(as other: WrongGradient) -> Bool {
+    argument == other.argument && analytic == other.analytic && numeric == other.numeric
+      && cotangent == other.cotangent
+  }
+}
