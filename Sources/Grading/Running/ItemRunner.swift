@@ -73,8 +73,10 @@ struct ItemRunner {
 
   /// Whether an item ended in a way for which the machine's load, or a fault that passes, may be the reason.
   var isWorthAnotherTry: Bool {
-    graded.exercise.items.indices.contains { index in
-      !progress[index].outcomes.isEmpty && resultSoFar(of: index).mayComeFromLoad
+    progress.contains { item in
+      let findings = item.outcomes.flatMap(\.findings)
+      return !item.outcomes.isEmpty
+        && (item.outcomes.allSatisfy { $0.cases == 0 } || findings.contains(where: \.kind.mayComeFromLoad))
     }
   }
 

@@ -15,21 +15,20 @@ final class Examination: Sendable {
   private let gate: SoloGate
   private let state: Mutex<State>
 
-  /// What the tasks share, and what they found.
   private struct State {
-    var course: Course?
+    var desk: Desk?
     var left: Int
-    var reference: [SeedRun] = []
-    var mistakes: [String: [SeedRun]] = [:]
-    var cases: [Verification.CaseName] = []
-    var unusable: Set<String> = []
-    var problems: [Verification.Remark] = []
+    var found = ExaminationFindings()
   }
 
   /// What tasks work with; it goes when the last has ended.
-  private struct Course: Sendable {
+  private struct Desk: Sendable {
     let bank: MistakeBank
     let batches: [Batch]
+    /// Mistakes whose edits fit the reference; none where there is no reference that compiles.
+    let mistakes: [Mistake]
+    /// The text of the reference, if it compiles: without it everything else fails too, and says nothing.
+    let reference: String?
   }
 
   init(
@@ -47,25 +46,26 @@ final class Examination: Sendable {
 
   /// Runs a task; the last one to end gives the verification.
   func run(task: Int) -> Verification? {
-    let course = state.withLock { state in
-      let course = state.course ?? makeCourse()
-      state.course = course
-      return course
+    let desk = state.withLock { state in
+      let desk = state.desk ?? makeDesk()
+      state.desk = desk
+      return desk
     }
     switch task {
     case 0:
-      examine("reference", in: course, environment.reference) { runs, state in
-        state.reference = runs
-        state.problems += SubjectJudge.problems(ofReference: runs)
+      examine("reference", at: desk, environment.reference) { runs, found in
+        found.reference = runs
+        found.problems += SubjectJudge.problems(ofReference: runs)
       }
-    case 1: proveCases(in: course)
+    case _ where desk.reference == nil: break
+    case 1: proveCases(at: desk)
     case 2:
-      examine("starter", in: course, environment.starter) { runs, state in
-        state.problems += SubjectJudge.problems(ofStarter: runs)
+      examine("starter", at: desk, environment.starter) { runs, found in
+        found.problems += SubjectJudge.problems(ofStarter: runs)
       }
     default:
       let mistake = graded.mistakes[task - 3]
-      examine(mistake.id, in: course, { try mistake.applied(to: self.environment.reference($0)) }) {
+      examine(mistake.id, at: desk, { try mistake.applied(to: self.environment.reference($0)) }) {
         $1.mistakes[mistake.id] = $0
       }
     }
@@ -74,44 +74,51 @@ final class Examination: Sendable {
       return state.left == 0
     }
     guard isLast else { return nil }
-    defer { state.withLock { $0.course = nil } }
-    return verification(problemsOfRecognition: course.bank.problems)
+    let found = state.withLock { state in
+      state.desk = nil
+      return state.found
+    }
+    return found.verification(of: graded, seeds: seeds, recognition: desk.bank.problems)
   }
 
-  private func makeCourse() -> Course {
+  private func makeDesk() -> Desk {
     let bank = MistakeBank(pool: pool)
-    return Course(bank: bank, batches: seeds.map { Batch(seed: $0, pool: pool, mistakes: bank) })
+    let exercise = graded.exercise
+    let text = try? environment.reference(exercise)
+    let reference = text.flatMap { text in (try? environment.compile(exercise, text)).map { _ in text } }
+    return Desk(
+      bank: bank, batches: seeds.map { Batch(seed: $0, pool: pool, mistakes: bank) },
+      mistakes: graded.mistakes.filter { mistake in
+        reference.map { (try? mistake.applied(to: $0)) != nil } ?? false
+      }, reference: reference)
   }
 
   private func examine(
-    _ subject: String, in course: Course, _ text: (Exercise) throws -> String,
-    _ keep: ([SeedRun], inout State) -> Void
+    _ subject: String, at desk: Desk, _ text: (Exercise) throws -> String,
+    _ keep: ([SeedRun], inout ExaminationFindings) -> Void
   ) {
     let exercise = graded.exercise
-    // Without a reference everything else fails too, and says nothing.
-    guard subject == "reference" || isReferenceUsable else { return }
     do {
       let start = try environment.compile(exercise, text(exercise))
       let runner = SubjectRunner(
-        graded: graded, batches: course.batches, mistakes: mistakesThatApply,
+        graded: graded, batches: desk.batches, mistakes: desk.mistakes,
         secondsForDiagnosis: environment.secondsForDiagnosis, gate: gate)
       let runs = try runner.runs(start)
-      state.withLock { keep(runs, &$0) }
+      state.withLock { keep(runs, &$0.found) }
     } catch {
       state.withLock { state in
-        state.unusable.insert(subject)
-        state.problems.append(Verification.Remark(subject, error.explanation))
+        state.found.unusable.insert(subject)
+        state.found.problems.append(Verification.Remark(subject, error.explanation))
       }
     }
   }
 
-  private func proveCases(in course: Course) {
-    guard isReferenceUsable else { return }
+  private func proveCases(at desk: Desk) {
     do {
-      let (cases, vacuous) = try CaseProver(graded: graded, batch: course.batches[0]).prove()
+      let (cases, vacuous) = try CaseProver(graded: graded, batch: desk.batches[0]).prove()
       state.withLock { state in
-        state.cases = cases
-        state.problems += vacuous.map { name in
+        state.found.cases = cases
+        state.found.problems += vacuous.map { name in
           Verification.Remark(
             "item \(name.item)",
             "the \(name.variant.rawValue) case “\(name.label)” holds whatever the code returns: compare the result with "
@@ -120,57 +127,8 @@ final class Examination: Sendable {
       }
     } catch {
       state.withLock {
-        $0.problems.append(Verification.Remark("reference", "cannot be asked: \(error.explanation)"))
+        $0.found.problems.append(Verification.Remark("reference", "cannot be asked: \(error.explanation)"))
       }
     }
-  }
-
-  private var isReferenceUsable: Bool {
-    (try? environment.compile(graded.exercise, environment.reference(graded.exercise))) != nil
-  }
-
-  /// The mistakes whose edits fit the reference.
-  private var mistakesThatApply: [Mistake] {
-    guard let reference = try? environment.reference(graded.exercise) else { return [] }
-    return graded.mistakes.filter { (try? $0.applied(to: reference)) != nil }
-  }
-}
-
-extension Examination {
-  private func verification(problemsOfRecognition: [MistakeBank.Problem]) -> Verification {
-    let found = state.withLock { $0 }
-    let exercise = graded.exercise
-    let ran = graded.mistakes.compactMap { mistake in
-      found.mistakes[mistake.id].map { (mistake: mistake, runs: $0) }
-    }
-    let earned = found.reference.map { $0.items.reduce(0) { $0 + ($1.result.earned ?? 0) } }
-    var verification = Verification(
-      exercise: exercise.id, items: exercise.items, seeds: seeds.map(\.digits),
-      earned: earned.min() ?? 0, mistakes: [])
-    verification.problems = found.problems.sorted { rank($0) < rank($1) }
-    guard !found.unusable.contains("reference") else { return verification }
-
-    let coverage = CoverageJudge(exercise: exercise, reference: found.reference, mistakes: ran)
-    let (problems, notes, blind) = coverage.verdict()
-    verification.problems += problems
-    verification.notes = notes
-    for (mistake, runs) in ran {
-      let judge = MistakeJudge(mistake: mistake, runs: runs, blind: blind)
-      verification.problems += judge.problems
-      verification.notes += judge.notes
-      verification.mistakes.append(judge.verified)
-    }
-    verification.problems += problemsOfRecognition.filter { !found.unusable.contains($0.answerer) }
-      .map { Verification.Remark($0.answerer, $0.text) }
-    let measured = exercise.items.indices.filter { !graded.levels(ofItem: $0).isEmpty }
-    verification.idleCases = coverage.idleCases(
-      among: found.cases, measured: Set(measured.map { exercise.items[$0].id }))
-    return verification
-  }
-
-  /// The order of the tasks, so that threads do not decide it.
-  private func rank(_ remark: Verification.Remark) -> Int {
-    let subjects = ["reference"] + graded.exercise.items.map { "item \($0.id)" } + ["starter"]
-    return (subjects + graded.mistakes.map(\.id)).firstIndex(of: remark.subject) ?? 0
   }
 }

@@ -36,27 +36,6 @@ struct MistakeJudge {
     }
     return notes
   }
-
-  /// What the mistake lost, for the table.
-  var verified: VerifiedMistake {
-    let losses = (runs.first?.items ?? []).compactMap { first -> VerifiedMistake.Loss? in
-      let items = runs.compactMap { $0[first.item.id] }
-      let lost = items.map(\.lost)
-      guard items.contains(where: { $0.result.kind != .passed }), let least = lost.min(),
-        let most = lost.max()
-      else { return nil }
-      var caught: [Variant: Int] = [:]
-      for variant in first.item.visibility.variants {
-        caught[variant] = items.count { $0.evidence(variant) != .nothing }
-      }
-      return VerifiedMistake.Loss(
-        item: first.item.id, points: least...most, caught: caught,
-        isByCrash: !items.contains { $0.evidence == .wrongResult }
-          && items.contains { $0.evidence == .crash },
-        isSkipped: items.allSatisfy { $0.result.kind == .skipped }, isNamed: items.allSatisfy(isNamed))
-    }
-    return VerifiedMistake(mistake: mistake.id, losses: losses)
-  }
 }
 
 extension MistakeJudge {
@@ -134,11 +113,9 @@ extension MistakeJudge {
 
   private func recognition(of run: SeedRun) -> Recognition {
     let lost = run.items.filter { $0.result.kind != .passed && $0.result.kind != .skipped }
-    if lost.isEmpty || lost.contains(where: isNamed) { return .named }
+    if lost.isEmpty || lost.contains(where: { $0.names(mistake) }) { return .named }
     return lost.allSatisfy { $0.lacksCalls || $0.evidence == .crash } ? .spared : .missed
   }
-
-  private func isNamed(_ run: ItemRun) -> Bool { run.result.diagnosis?.mistakes == [mistake.id] }
 }
 
 extension Item {

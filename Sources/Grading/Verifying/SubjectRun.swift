@@ -33,6 +33,9 @@ struct ItemRun: Sendable {
     return findings.isEmpty ? .nothing : .crash
   }
 
+  /// Whether what was answered is that mistake's, and no other's.
+  func names(_ mistake: Mistake) -> Bool { result.diagnosis?.mistakes == [mistake.id] }
+
   /// What the checks saw, in whichever variant.
   var evidence: Evidence { outcomes.keys.map(evidence).max() ?? .nothing }
 }
