@@ -8,42 +8,65 @@ struct CoverageJudge {
   let reference: [SeedRun]
   /// Mistakes that ran.
   let mistakes: [(mistake: Mistake, runs: [SeedRun])]
+  /// Mistakes that could not run: what they would be caught by is not known.
+  let unusable: [Mistake]
 
   /// What is wrong, what is worth knowing, and the variants of which no more need be said.
-  func verdict() -> (problems: [Verification.Remark], notes: [Verification.Remark], blind: Set<ItemVariant>) {
+  struct Verdict {
     var problems: [Verification.Remark] = []
     var notes: [Verification.Remark] = []
     var blind: Set<ItemVariant> = []
+  }
+
+  /// Judges every variant of every item.
+  func verdict() -> Verdict {
+    var verdict = Verdict()
     for item in exercise.items {
-      let subject = "item \(item.id)"
       let losing = mistakes.filter { $0.mistake.loses.contains { $0.item == item.id } }
-      if losing.isEmpty {
-        problems.append(
+      let isUnknown = unusable.contains { $0.loses.contains { $0.item == item.id } }
+      if losing.isEmpty, !isUnknown {
+        verdict.problems.append(
           Verification.Remark(
-            subject, "no known mistake loses it, so nothing proves its checks: add a mistake that does"))
+            "item \(item.id)",
+            "no known mistake loses it, so nothing proves its checks: add a mistake that does"))
       }
       for variant in item.visibility.variants {
-        let words = variant.rawValue
         if runsNoCase(item, variant) {
-          blind.insert(ItemVariant(item: item.id, variant: variant))
-          problems.append(
+          verdict.blind.insert(ItemVariant(item: item.id, variant: variant))
+          verdict.problems.append(
             Verification.Remark(
-              subject, "its \(words) checks run no case: add some, or declare the item without them"))
-        } else if !losing.isEmpty, !losing.contains(where: { isCaught($0, by: variant, of: item) }) {
-          blind.insert(ItemVariant(item: item.id, variant: variant))
-          if variant == .hidden, losing.allSatisfy({ isPublicOnly($0.mistake, item) }) {
-            notes.append(Verification.Remark(subject, "its \(words) cases catch no mistake, as is declared"))
-          } else {
-            problems.append(
-              Verification.Remark(
-                subject,
-                "its \(words) cases catch no mistake. Do they look at the result, and compare it with what is due? If "
-                  + "they do, add a mistake that they catch"))
-          }
+              "item \(item.id)",
+              "its \(variant.rawValue) checks run no case: add some, or declare the item without them"))
+        } else if !losing.isEmpty, !isUnknown {
+          judge(variant, of: item, losing, &verdict)
         }
       }
     }
-    return (problems, notes, blind)
+    return verdict
+  }
+
+  private func judge(
+    _ variant: Variant, of item: Item, _ losing: [(mistake: Mistake, runs: [SeedRun])],
+    _ verdict: inout Verdict
+  ) {
+    guard !losing.contains(where: { isCaught($0, by: variant, of: item) }) else { return }
+    let (subject, cases) = ("item \(item.id)", "its \(variant.rawValue) cases")
+    if losing.contains(where: { $0.runs.contains { $0[item.id]?.evidence(variant) == .crash } }) {
+      verdict.problems.append(
+        Verification.Remark(
+          subject, "\(cases) catch mistakes only since these crash: let a case see a wrong result"))
+      return
+    }
+    verdict.blind.insert(ItemVariant(item: item.id, variant: variant))
+    if variant == .hidden, losing.allSatisfy({ isPublicOnly($0.mistake, item) }) {
+      verdict.notes.append(Verification.Remark(subject, "\(cases) catch no mistake, as is declared"))
+    } else {
+      verdict.problems.append(
+        Verification.Remark(
+          subject,
+          "\(cases) catch no mistake. Do they look at the result, and compare it with what is due? If they do, add a "
+            + "mistake that they catch"))
+    }
   }
 
   /// The cases of the reference's runs that no mistake fails. An item that measures has none of its own.

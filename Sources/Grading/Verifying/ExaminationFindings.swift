@@ -29,12 +29,14 @@ struct ExaminationFindings: Sendable {
     let ran = graded.mistakes.compactMap { mistake in
       mistakes[mistake.id].map { (mistake: mistake, runs: $0) }
     }
-    let coverage = CoverageJudge(exercise: exercise, reference: reference, mistakes: ran)
-    let (problems, notes, blind) = coverage.verdict()
-    verification.problems += problems
-    verification.notes = notes
+    let coverage = CoverageJudge(
+      exercise: exercise, reference: reference, mistakes: ran,
+      unusable: graded.mistakes.filter { unusable.contains($0.id) })
+    let verdict = coverage.verdict()
+    verification.problems += verdict.problems
+    verification.notes = verdict.notes
     for (mistake, runs) in ran {
-      let judge = MistakeJudge(mistake: mistake, runs: runs, blind: blind)
+      let judge = MistakeJudge(mistake: mistake, runs: runs, blind: verdict.blind)
       verification.problems += judge.problems
       verification.notes += judge.notes
       verification.mistakes.append(VerifiedMistake(mistake, runs))

@@ -90,6 +90,11 @@ import WorkerProtocol
         $0.mistakes[1],
       ]
     },
+    Sabotage("crashes are all that the only mistake shows", "item a", "only since these crash") {
+      $0.mistakes[0] = Mistake(
+        "double-crashes", edit: "double = right", becomes: "double = crashes",
+        loses: ["a", .item("b", points: 2)], says: "")
+    },
     Sabotage("no mistake loses an item", "item a", "no known mistake loses it") { $0.mistakes.removeFirst() },
     Sabotage("a mistake loses an item that it does not name", "double-wrong", "loses a too") {
       $0.mistakes[0] = Mistake(
@@ -151,6 +156,14 @@ import WorkerProtocol
     let found = course.verify()
     #expect(found.problems.map(\.subject) == ["unusable"], "\(found.problems)")
     #expect(found.mistakes.map(\.mistake) == ["double-wrong", "square-wrong"])
+  }
+
+  @Test("what the only mistake of an item would be caught by is not known when it cannot be made")
+  func onlyWrongEdit() {
+    var course = FixtureCourse()
+    course.mistakes[0] = Mistake(
+      "double-wrong", edit: "triple = right", becomes: "", loses: ["a", .item("b", points: 2)], says: "")
+    #expect(course.verify().problems.map(\.subject) == ["double-wrong"])
   }
 
   @Test("exceptions are declared, and then all is well") func declared() throws {
