@@ -58,8 +58,9 @@ public struct VerificationReport: Sendable {
     let seeds = Numbers.count(verification.seeds.count, "seed")
     let problems = verification.problems.count
     let found = problems == 0 ? "all caught" : Numbers.count(problems, "problem")
-    return
-      "\(problems == 0 ? "✓" : "✗") \(name) \(verification.earned)/\(verification.points)  \(mistakes), \(seeds): \(found)"
+    let notes = verification.notes.isEmpty ? "" : ", " + Numbers.count(verification.notes.count, "note")
+    return "\(problems == 0 ? "✓" : "✗") \(name) \(verification.earned)/\(verification.points)  "
+      + "\(mistakes), \(seeds): \(found)\(notes)"
   }
 
   private func remark(_ remark: Verification.Remark, _ role: Style.Role) -> [String] {
