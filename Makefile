@@ -29,7 +29,7 @@ test: system lint ## Run every test, and verify the course
 	swift test -c $(CONFIGURATION) --skip-build
 	$(BIN)/gradus verify
 
-verify: build ## Reference full marks, starters none, every mistake caught and named
+verify: build ## Reference full marks, starters none, every mistake caught and named, every case able to fail
 	$(BIN)/gradus verify
 
 lint: ## Check the format

@@ -92,26 +92,3 @@ public struct GradedItem<Solution>: Sendable {
     self.checks = checks
   }
 }
-
-/// A mistake that students make, as an edit of the reference.
-public struct Mistake: Sendable, Equatable {
-  /// Identifier within the exercise: lower case and hyphens.
-  public let id: String
-  /// Text of the reference that the mistake replaces; it occurs exactly once.
-  public let edit: String
-  /// What stands there instead.
-  public let becomes: String
-  /// Items that the mistake loses: exactly these.
-  public let loses: Set<String>
-  /// What a student who made the mistake should read.
-  public let says: String
-
-  /// Declares a known mistake.
-  public init(_ id: String, edit: String, becomes: String, loses: Set<String>, says: String) {
-    self.id = id
-    self.edit = edit
-    self.becomes = becomes
-    self.loses = loses
-    self.says = says
-  }
-}

@@ -30,17 +30,32 @@ public final class Transcript {
   public private(set) var passing: [Exchange] = []
   /// How many calls of either are kept at most; the first ones tell as much as all.
   public let capacity: Int
+  /// Whether a case that failed called with a function or an object of the worker's, so that its calls are not all here.
+  public private(set) var lacksFailingCalls = false
   private var current: [Exchange] = []
+  private var lacksCurrentCalls = false
 
   /// An empty transcript.
   public init(capacity: Int = 64) { self.capacity = capacity }
 
-  func begin() { current.removeAll(keepingCapacity: true) }
+  /// Another transcript, with the calls of this one at its start.
+  public func copy() -> Transcript {
+    let copy = Transcript(capacity: capacity)
+    (copy.failing, copy.passing, copy.lacksFailingCalls) = (failing, passing, lacksFailingCalls)
+    return copy
+  }
+
+  func begin() {
+    current.removeAll(keepingCapacity: true)
+    lacksCurrentCalls = false
+  }
 
   func note(_ call: EntryCall, _ outcome: CallOutcome) {
-    guard current.count < capacity, call.callbacks.isEmpty, call.arguments.footprint <= Self.longestCall,
-      !call.arguments.contains(where: \.holdsHandle)
-    else { return }
+    guard call.isRepeatable else {
+      lacksCurrentCalls = true
+      return
+    }
+    guard current.count < capacity, call.arguments.footprint <= Self.longestCall else { return }
     let isShort = outcome.footprint <= Self.longestOutcome
     keep(Exchange(call: call, outcome: isShort ? outcome : nil), in: &current)
   }
@@ -49,7 +64,8 @@ public final class Transcript {
     for exchange in current {
       if passed { keep(exchange, in: &passing) } else { keep(exchange, in: &failing) }
     }
-    current.removeAll()
+    if !passed, lacksCurrentCalls { lacksFailingCalls = true }
+    begin()
   }
 
   private func keep(_ exchange: Exchange, in exchanges: inout [Exchange]) {
@@ -57,6 +73,11 @@ public final class Transcript {
     guard exchanges.count < capacity, kept + exchange.footprint <= Self.budget else { return }
     exchanges.append(exchange)
   }
+}
+
+extension EntryCall {
+  /// Whether it means the same to another worker: it carries no function and no object of one worker's.
+  public var isRepeatable: Bool { callbacks.isEmpty && !arguments.contains(where: \.holdsHandle) }
 }
 
 extension WireValue {

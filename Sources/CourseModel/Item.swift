@@ -57,7 +57,7 @@ public struct Item: Sendable, Equatable, Codable, Identifiable {
 }
 
 /// One run of an item's checks.
-public enum Variant: String, Sendable, Codable, CaseIterable {
+public enum Variant: String, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
   /// With seeds that students have.
   case visible = "public"
   /// With seeds derived from the batch's secret.

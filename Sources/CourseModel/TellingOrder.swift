@@ -6,8 +6,9 @@ extension [Finding] {
   /// 3. A finding of the item's own kind comes first when that is worse than a wrong value; then one with a hint that asks
   ///    for a cause; then the others, public ones before hidden ones.
   public func tellingFirst(for kind: ResultKind) -> [Finding] {
-    let byRank = map { Entry(finding: $0, rank: $0.rank(in: kind)) }.sorted()
-    let byNovelty = byRank.takingTurns(by: { [$0.finding.part.map(String.init), $0.finding.theme] })
+    guard count > 1 else { return self }
+    let byRank = map { Entry(finding: $0, rank: $0.rank(in: kind), theme: $0.theme) }.sorted()
+    let byNovelty = byRank.takingTurns(by: { [$0.finding.part.map(String.init), $0.theme] })
     return byNovelty.takingTurns(by: \.finding.part).map(\.finding)
   }
 }
@@ -16,6 +17,8 @@ private struct Entry {
   let finding: Finding
   /// Small for what tells most.
   let rank: Int
+  /// What the finding says, whatever its numbers.
+  let theme: String
   /// How many of its group come before it.
   var turn = 0
 }
@@ -26,8 +29,9 @@ extension [Entry] {
     var counts: [Group: Int] = [:]
     return map { entry in
       var entry = entry
-      entry.turn = counts[group(entry), default: 0]
-      counts[group(entry), default: 0] += 1
+      let key = group(entry)
+      entry.turn = counts[key, default: 0]
+      counts[key, default: 0] += 1
       return entry
     }
     .sorted()

@@ -43,6 +43,33 @@ private func bytes(_ exchanges: [Transcript.Exchange]) -> Int {
     #expect((passed ? transcript.failing : transcript.passing).isEmpty)
   }
 
+  @Test(arguments: [(true, false), (false, true)])
+  func knowsThatFailingCallsAreMissing(passed: Bool, lacks: Bool) {
+    let transcript = Transcript()
+    transcript.begin()
+    transcript.note(
+      EntryCall(exercise: "e", entryPoint: "f(_:)", arguments: [.array([.handle(1)])]), answer(1))
+    transcript.end(passed: passed)
+    transcript.begin()
+    transcript.note(call(), answer(1))
+    transcript.end(passed: false)
+    #expect(transcript.lacksFailingCalls == lacks)
+    #expect(transcript.copy().lacksFailingCalls == lacks)
+    #expect(transcript.passing.isEmpty && transcript.failing.count == 1)
+  }
+
+  @Test func copyGoesOnByItself() {
+    let transcript = Transcript()
+    transcript.begin()
+    transcript.note(call(), answer(1))
+    transcript.end(passed: false)
+    let copy = transcript.copy()
+    copy.begin()
+    copy.note(call(), answer(2))
+    copy.end(passed: false)
+    #expect(transcript.failing.count == 1 && copy.failing.count == 2)
+  }
+
   @Test func keepsAtMostItsBudgetOfEither() {
     let transcript = Transcript()
     for index in 0..<256 {

@@ -45,6 +45,8 @@ import Testing
       arguments: ["call", "examples", "activations", "sigmoid", "--in", "README.md", "--out", "/dev/null"],
       status: 2, says: "README.md: "),
     Case(arguments: ["verify", "no-such-exercise"], status: 2, says: "no-such-exercise"),
+    Case(arguments: ["verify", "--seeds", "0"], status: 2, says: "--seeds 0"),
+    Case(arguments: ["verify", "--seed", "one"], status: 2, says: "--seed one"),
     Case(arguments: ["list", "no-such-exercise"], status: 2, says: "no-such-exercise"),
     Case(arguments: ["list", "--course", "/"], status: 2, says: "course.yaml"),
     Case(arguments: ["new", "Bad Name"], status: 2, says: "Bad Name"),

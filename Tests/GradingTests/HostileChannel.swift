@@ -1,6 +1,8 @@
 import Tensors
 import WorkerProtocol
 
+@testable import Grading
+
 /// A channel to a solution that keeps how every call was answered.
 final class KeepingChannel: CallChannel {
   private let channel: any CallChannel

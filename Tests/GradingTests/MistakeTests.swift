@@ -25,7 +25,9 @@ import Testing
     #expect(items.count == graded.exercise.items.count)
     #expect(Set(graded.mistakes.map(\.id)).count == graded.mistakes.count)
     for mistake in graded.mistakes {
-      #expect(!mistake.loses.isEmpty && mistake.loses.isSubset(of: items), "\(mistake.id)")
+      let lost = mistake.loses.map(\.item)
+      #expect(!lost.isEmpty && Set(lost).isSubset(of: items), "\(mistake.id)")
+      #expect(Set(lost).count == lost.count, "\(mistake.id)")
       #expect(mistake.edit != mistake.becomes && !mistake.says.isEmpty, "\(mistake.id)")
     }
   }

@@ -26,11 +26,20 @@ let lossesMistakes: [Mistake] = [
   Mistake(
     "gradient-at-the-corner",
     edit: "scaled(-y * (1 - y * w .> 0), for: reduction)",
-    becomes: "scaled(-y * (1 - y * w .>= 0), for: reduction)", loses: ["b"],
+    becomes: "scaled(-y * (1 - y * w .>= 0), for: reduction)", loses: [.item("b", publicOnly: true)],
     says: "At the hinge's corner, y·w = 1, the gradient is pinned to 0; you return −y there."),
   Mistake(
+    "hinge-gradient-without-label",
+    edit: "scaled(-y * (1 - y * w .> 0), for: reduction)",
+    becomes: "scaled(-1 * (1 - y * w .> 0), for: reduction)", loses: ["b", "h"],
+    says: """
+      The gradient of your ±1 hinge is −1 for every example within the margin. It is −y there: a negative example's \
+      score has to fall.
+      """),
+  Mistake(
     "softplus-overflows",
-    edit: "maximum(0, u) + log1p(exp(-abs(u)))", becomes: "log(1 + exp(u))", loses: ["c", "d"],
+    edit: "maximum(0, u) + log1p(exp(-abs(u)))", becomes: "log(1 + exp(u))",
+    loses: [.item("c", publicOnly: true), .item("d", publicOnly: true)],
     says: """
       log(1 + e^u) overflows for large u, because e^u does. Take the large part out first, so that the exponent \
       is never positive.
@@ -80,7 +89,7 @@ let lossesMistakes: [Mistake] = [
     "logsumexp-overflows",
     edit: "let maxima = w.max(axis: 1, keepDims: true)",
     becomes: "let maxima = Tensor.zeros([w.shape[0], 1])",
-    loses: ["f"],
+    loses: [.item("f", publicOnly: true)],
     says:
       "log Σ e^w overflows for large logits. Subtract each row's maximum before exp, and add it after log."),
   Mistake(
@@ -91,11 +100,11 @@ let lossesMistakes: [Mistake] = [
   Mistake(
     "quadratic-gradient-without-two",
     edit: "scaled(2 * (try residual(w, gold: gold)), for: reduction)",
-    becomes: "scaled(try residual(w, gold: gold), for: reduction)", loses: ["g"],
+    becomes: "scaled(try residual(w, gold: gold), for: reduction)", loses: [.item("g", points: 1)],
     says: "The quadratic loss has no factor ½, so its gradient is 2(w − y): yours is half of that."),
   Mistake(
     "gradient-with-respect-to-gold",
-    edit: "return w - gold", becomes: "return gold - w", loses: ["g"],
+    edit: "return w - gold", becomes: "return gold - w", loses: [.item("g", points: 1)],
     says: """
       Your regression gradients have the wrong sign: they are with respect to the gold value. The model moves \
       its prediction w.
@@ -131,7 +140,7 @@ let lossesMistakes: [Mistake] = [
         func quadraticGradient(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
           scaled(try residual(w, gold: gold), for: reduction)
       """,
-    loses: ["g"],
+    loses: [.item("g", points: 1)],
     says: "Your quadratic loss has a factor ½, and so has its gradient. The lecture's form is (y − w)²."),
   Mistake(
     "hinge-value-summed-over-classes",
@@ -149,6 +158,10 @@ let lossesMistakes: [Mistake] = [
     "unreduced-gradient-averaged",
     edit: "reduction == .mean ? gradient / Double(gradient.shape[0]) : gradient",
     becomes: "reduction == .sum ? gradient : gradient / Double(gradient.shape[0])",
-    loses: ["a", "b", "c", "d", "f", "g", "h"],
+    loses: [
+      .item("a", publicOnly: true), .item("b", publicOnly: true), .item("c", publicOnly: true),
+      .item("d", publicOnly: true), .item("f", publicOnly: true), .item("g", points: 1, publicOnly: true),
+      "h",
+    ],
     says: "With `.none` you divide the gradient by N. It is the gradient of the sum: only `.mean` divides."),
 ]

@@ -28,27 +28,30 @@ let mlpMistakes: [Mistake] = [
     says: "Glorot's limit has both fans, √(6/(fanIn + fanOut)); yours has fanIn alone."),
   Mistake(
     "tanh-slope-at-the-output",
-    edit: "case .tanh: 1 - z * z", becomes: "case .tanh: 1 - tanh(z) * tanh(z)", loses: ["d", "e"],
+    edit: "case .tanh: 1 - z * z", becomes: "case .tanh: 1 - tanh(z) * tanh(z)",
+    loses: [.item("d", points: 1), "e"],
     says: """
       You evaluate tanh' at the layer's output. The derivative belongs to the pre-activation a: 1 − tanh(a)², which \
       is 1 − z² for the output z.
       """),
   Mistake(
     "relu-slope-omitted",
-    edit: "case .relu: z .> 0", becomes: "case .relu: .ones(z.shape)", loses: ["d", "e", "h"],
+    edit: "case .relu: z .> 0", becomes: "case .relu: .ones(z.shape)",
+    loses: [.item("d", points: 1), "e", "h"],
     says: "Your gradient passes through relu units that are not active. Where a ≤ 0 the derivative is 0."),
   Mistake(
     "slope-of-the-layer-above",
     edit: "slope(of: activation, atOutput: layerInputs[layer])",
     becomes: "slope(of: activation, atOutput: activated(gradInput, by: activation))",
-    loses: ["d", "e", "f", "g", "h"],
+    loses: [.item("d", points: 2), "e", "f", "g", "h"],
     says: """
       The derivative of the activation is taken at the gradient that flows back, not at the layer's pre-activation \
       from the forward pass.
       """),
   Mistake(
     "bias-gradient-averaged",
-    edit: "gradOutput.sum(axis: 0)", becomes: "gradOutput.mean(axis: 0)", loses: ["d", "e", "f", "g"],
+    edit: "gradOutput.sum(axis: 0)", becomes: "gradOutput.mean(axis: 0)",
+    loses: [.item("d", points: 1), "e", "f", "g"],
     says: """
       Your bias gradients are averaged over the batch once more. The loss's 1/N is in the gradient of the logits \
       already: sum over the batch.
@@ -57,11 +60,12 @@ let mlpMistakes: [Mistake] = [
     "loss-gradient-not-averaged",
     edit: "(exp(logProbabilities) - isGold) / Double(labels.count)",
     becomes: "exp(logProbabilities) - isGold",
-    loses: ["d", "e", "f", "h"],
+    loses: [.item("d", points: 2), "e", "f", "h"],
     says: "The loss is a mean over the batch, and your gradients are those of the sum: 1/N is missing."),
   Mistake(
     "softmax-overflows",
-    edit: "let shifted = w - w.max(axis: 1, keepDims: true)", becomes: "let shifted = w", loses: ["d"],
+    edit: "let shifted = w - w.max(axis: 1, keepDims: true)", becomes: "let shifted = w",
+    loses: [.item("d", points: 1, publicOnly: true)],
     says: "e^w overflows for large logits. Subtract each row's maximum before exp."),
   Mistake(
     "only-the-output-layer-learns",
@@ -109,14 +113,14 @@ let mlpMistakes: [Mistake] = [
   Mistake(
     "slope-left-out",
     edit: "gradInput * slope(of: activation, atOutput: layerInputs[layer])", becomes: "gradInput",
-    loses: ["d", "e", "g", "h"],
+    loses: [.item("d", points: 2), "e", "g", "h"],
     says: """
       The derivative of the activation is missing on the way back: ∂a = ∂z ⊙ act′(a) for every hidden layer.
       """),
   Mistake(
     "loss-not-averaged",
     edit: "-(logProbabilities * isGold).sum() / Double(labels.count)",
-    becomes: "-(logProbabilities * isGold).sum()", loses: ["d", "e", "f"],
+    becomes: "-(logProbabilities * isGold).sum()", loses: [.item("d", points: 1), "e", "f"],
     says: "Your loss is the sum over the batch, and your gradients are those of the mean: the loss lacks 1/N."
   ),
   Mistake(

@@ -25,9 +25,9 @@ final class Batch: Sendable {
 
   /// The known mistakes that explain what a student's code answered.
   func diagnosis(
-    of transcript: Transcript, in graded: AnyGradedExercise, within budget: DiagnosisBudget
+    of transcript: Transcript, in exercise: Exercise, among known: [Mistake], within budget: DiagnosisBudget
   ) -> Diagnosis? {
-    mistakes.diagnosis(of: transcript, in: graded, within: budget)
+    mistakes.diagnosis(of: transcript, in: exercise, among: known, within: budget)
   }
 }
 

@@ -84,7 +84,7 @@ public final class Grader: Sendable {
 
   /// Why known mistakes could not be compared with what students handed in: faults of the course or of the machine, which
   /// cost nobody a point.
-  public var recognitionProblems: [String] { mistakes.problems }
+  public var recognitionProblems: [String] { mistakes.problems.map(\.text) }
 
   /// Version of the compiler, kept with every run.
   public var toolchainVersion: String { workshop.toolchain.version }

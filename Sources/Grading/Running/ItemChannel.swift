@@ -11,6 +11,13 @@ protocol TimedChannel: CallChannel {
 /// The entry points that did not return in time; there is no use in calling them again.
 final class SilentEntryPoints {
   fileprivate var failures: [String: CallFailure] = [:]
+
+  /// Others, of which these are known from the start.
+  func copy() -> SilentEntryPoints {
+    let copy = SilentEntryPoints()
+    copy.failures = failures
+    return copy
+  }
 }
 
 /// The way from the checks of an item to the student's code.

@@ -6,15 +6,16 @@ import WorkerProtocol
 struct ItemRunner {
   /// The exercise with its checks.
   let graded: AnyGradedExercise
-  private let batch: Batch
+  private var batch: Batch
   private let audience: Audience
+  private let mistakes: [Mistake]
   private var progress: [Progress]
 
   /// What ran of one item so far.
   private struct Progress {
     var outcomes: [TrialOutcome] = []
-    let transcript = Transcript()
-    let silent = SilentEntryPoints()
+    var transcript = Transcript()
+    var silent = SilentEntryPoints()
     var timeUsed = CallTime.zero
   }
 
@@ -25,12 +26,25 @@ struct ItemRunner {
   /// - Parameters:
   ///   - batch: the batch's secret, the reference and what it already answered.
   ///   - audience: which variants run: the public one alone for `gradus check`.
-  init(graded: AnyGradedExercise, batch: Batch, audience: Audience) {
+  ///   - mistakes: those that can be named; all of the exercise's when `nil`.
+  init(graded: AnyGradedExercise, batch: Batch, audience: Audience, mistakes: [Mistake]? = nil) {
     self.graded = graded
     self.batch = batch
     self.audience = audience
+    self.mistakes = mistakes ?? graded.mistakes
     progress = graded.exercise.items.map { _ in Progress() }
     silentInEveryItem = audience == .student ? SilentEntryPoints() : nil
+  }
+
+  /// A runner that goes on from here with the seed of another batch, while this one stays as it is.
+  func branch(in batch: Batch) -> ItemRunner {
+    var branch = self
+    branch.batch = batch
+    for index in progress.indices {
+      branch.progress[index].transcript = progress[index].transcript.copy()
+      branch.progress[index].silent = progress[index].silent.copy()
+    }
+    return branch
   }
 
   /// Runs one variant of every item that the audience sees and whose prerequisites hold.
@@ -48,10 +62,21 @@ struct ItemRunner {
     graded.exercise.items.indices.compactMap { result(of: $0, budget) }
   }
 
+  /// What the checks of an item found so far, by variant.
+  func outcomes(ofItem index: Int) -> [(variant: Variant, outcome: TrialOutcome)] {
+    let variants = audience.variants(of: graded.exercise.items[index]) ?? []
+    return zip(variants, progress[index].outcomes).map { ($0, $1) }
+  }
+
+  /// Whether a known mistake could not be compared with a failing case of an item, see ``Transcript/lacksFailingCalls``.
+  func lacksFailingCalls(ofItem index: Int) -> Bool { progress[index].transcript.lacksFailingCalls }
+
   /// Whether an item ended in a way for which the machine's load, or a fault that passes, may be the reason.
   var isWorthAnotherTry: Bool {
-    graded.exercise.items.indices.contains { index in
-      !progress[index].outcomes.isEmpty && resultSoFar(of: index).mayComeFromLoad
+    progress.contains { item in
+      let findings = item.outcomes.flatMap(\.findings)
+      return !item.outcomes.isEmpty
+        && (item.outcomes.allSatisfy { $0.cases == 0 } || findings.contains(where: \.kind.mayComeFromLoad))
     }
   }
 
@@ -81,7 +106,7 @@ struct ItemRunner {
     var result = resultSoFar(of: index)
     if result.kind != .passed, result.kind.isVerdict {
       result.diagnosis = batch.diagnosis(
-        of: progress[index].transcript, in: graded, within: budget)
+        of: progress[index].transcript, in: graded.exercise, among: mistakes, within: budget)
     }
     return result
   }

@@ -22,7 +22,7 @@ final class MistakeBank: Sendable {
     /// What was answered; nil where no answer came.
     var answers: [Question: CallOutcome?] = [:]
     var bytes = 0
-    var problems: Set<String> = []
+    var problems: Set<Problem> = []
 
     mutating func remember(_ answer: CallOutcome?, to question: Question) {
       let size = question.arguments.count + (answer?.footprint ?? 0)
@@ -30,6 +30,12 @@ final class MistakeBank: Sendable {
       answers[question] = .some(answer)
       bytes += size
     }
+  }
+
+  /// Why the reference or a mistake could not be asked.
+  struct Problem: Hashable {
+    let answerer: String
+    let text: String
   }
 
   /// A call put to the reference or to a mistake, by content.
@@ -43,12 +49,12 @@ final class MistakeBank: Sendable {
   init(pool: WorkerPool) { self.pool = pool }
 
   /// Why known mistakes could not be asked, each once.
-  var problems: [String] { state.withLock { $0.problems.sorted() } }
+  var problems: [Problem] { state.withLock { $0.problems.sorted { $0.text < $1.text } } }
 
   func diagnosis(
-    of transcript: Transcript, in graded: AnyGradedExercise, within budget: DiagnosisBudget
+    of transcript: Transcript, in exercise: Exercise, among mistakes: [Mistake],
+    within budget: DiagnosisBudget
   ) -> Diagnosis? {
-    let exercise = graded.exercise
     let failing = calls(of: transcript.failing)
     let reference = Respondent(name: "reference", budget: nil) { [pool] in try pool.reference(of: exercise) }
     let telling = failing.contains { exchange, bytes in
@@ -56,7 +62,7 @@ final class MistakeBank: Sendable {
     }
     guard telling else { return nil }
     let exchanges = failing + calls(of: transcript.passing)
-    let matching = graded.mistakes.filter { mistake in
+    let matching = mistakes.filter { mistake in
       let respondent = Respondent(name: mistake.id, budget: budget) { [pool] in
         try pool.mistake(mistake, of: exercise)
       }
@@ -113,7 +119,8 @@ final class MistakeBank: Sendable {
       } else {
         let place =
           "The mistake `\(respondent.name)` of \(call.exercise) could not be asked \(call.entryPoint)"
-        _ = state.withLock { $0.problems.insert("\(place): \(error.explanation)") }
+        let problem = Problem(answerer: respondent.name, text: "\(place): \(error.explanation)")
+        _ = state.withLock { $0.problems.insert(problem) }
       }
       return nil
     }

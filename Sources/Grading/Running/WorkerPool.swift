@@ -28,12 +28,12 @@ final class WorkerPool: Sendable {
     self.start = start
   }
 
-  /// A dozen, and fewer where the process may open few files: a worker takes three descriptors here, and a few more
-  /// while it starts.
-  static func defaultCapacity() -> Int {
+  /// A dozen, or as many as somebody wishes, and fewer where the process may open few files: a worker takes three
+  /// descriptors here, and a few more while it starts.
+  static func defaultCapacity(atMost wish: Int = 12) -> Int {
     var limit = rlimit()
-    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 12 }
-    return max(1, min(12, (Int(clamping: limit.rlim_cur) - 128) / 8))
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return wish }
+    return max(1, min(wish, (Int(clamping: limit.rlim_cur) - 128) / 8))
   }
 
   func reference(of exercise: Exercise) throws -> WorkerLease {

@@ -62,6 +62,11 @@ struct Workshop: Sendable {
 
   /// A channel to a source of the course's own: the reference, or a mistake.
   func session(onSource text: String, of exercise: Exercise) throws -> WorkerSession {
+    session(onObject: try object(ofSource: text, of: exercise), under: exercise.limits)
+  }
+
+  /// The compiled form of a source of the course's own.
+  func object(ofSource text: String, of exercise: Exercise) throws -> String {
     let source = source(of: exercise, path: exercise.fileName, contents: Array(text.utf8), starter: nil)
     let result = try compiler.compile(CompilationRequest(sources: [source]))
     guard let object = result.sharedObject, let status = result.files[exercise.id],
@@ -70,7 +75,7 @@ struct Workshop: Sendable {
       let messages = result.files[exercise.id]?.diagnostics.map(\.description) ?? []
       throw CourseSourceError(exercise: exercise.id, messages: messages)
     }
-    return session(onObject: object, under: exercise.limits)
+    return object
   }
 
   /// A channel to a compiled submission; its worker starts with the first call.

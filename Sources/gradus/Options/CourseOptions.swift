@@ -72,13 +72,18 @@ struct SeedOption: ParsableArguments {
   @Option(
     name: .customLong("seed"),
     help: "The batch's secret, 1 to 16 hexadecimal digits; without it, the gradebook's, or a new one.",
-    transform: { text in
-      guard let value = UInt64(text, radix: 16) else {
-        throw ValidationError("`--seed \(text)` is no seed: write 1 to 16 hexadecimal digits.")
-      }
-      return Seed(value)
-    })
+    transform: Seed.init(option:))
   var seed: Seed?
+}
+
+extension Seed {
+  /// The value of `--seed`.
+  init(option text: String) throws {
+    guard let value = UInt64(text, radix: 16) else {
+      throw ValidationError("`--seed \(text)` is no seed: write 1 to 16 hexadecimal digits.")
+    }
+    self.init(value)
+  }
 }
 
 extension Grader {

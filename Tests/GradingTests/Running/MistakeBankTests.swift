@@ -44,14 +44,12 @@ private final class CallCounts: Sendable {
       pool: WorkerPool(capacity: 4) { [calls] _, edit in ScriptedChannel(try edit("ok"), calls) })
   }
 
-  private func mistakes(_ texts: [String]) -> AnyGradedExercise {
-    AnyGradedExercise(
-      GradedExercise<Int>(
-        id: "e", title: "E", topic: "e", typeName: "E", proxy: { _ in 0 },
-        items: [GradedItem("a", "item", points: 1) { _ in }],
-        mistakes: texts.enumerated().map { number, text in
-          Mistake("m\(number)", edit: "ok", becomes: text, loses: ["a"], says: "\(text).")
-        }))
+  private let exercise = Exercise(id: "e", title: "E", topic: "e", typeName: "E", items: [])
+
+  private func mistakes(_ texts: [String]) -> [Mistake] {
+    texts.enumerated().map { number, text in
+      Mistake("m\(number)", edit: "ok", becomes: text, loses: ["a"], says: "\(text).")
+    }
   }
 
   /// What a student's code answered to calls of a case that failed.
@@ -70,7 +68,7 @@ private final class CallCounts: Sendable {
     of answer: String, calls: Int = 1, among texts: [String], in bank: MistakeBank, seconds: Double = 100
   ) -> Diagnosis? {
     bank.diagnosis(
-      of: transcript(answer, calls: calls), in: mistakes(texts),
+      of: transcript(answer, calls: calls), in: exercise, among: mistakes(texts),
       within: DiagnosisBudget(seconds: seconds))
   }
 
@@ -98,20 +96,18 @@ private final class CallCounts: Sendable {
       #expect(diagnosis(of: "wrong", among: ["broken", "wrong"], in: bank)?.mistakes == ["m1"])
     }
     #expect(bank.problems.count == 1)
-    #expect(try #require(bank.problems.first).contains("`m0`"))
+    let problem = try #require(bank.problems.first)
+    #expect(problem.answerer == "m0" && problem.text.contains("`m0`"))
     #expect(calls.counts.withLock { $0["broken"] } == 2)
   }
 
   @Test("reports a mistake that cannot be made")
   func edits() {
     let bank = bank()
-    let graded = AnyGradedExercise(
-      GradedExercise<Int>(
-        id: "e", title: "E", topic: "e", typeName: "E", proxy: { _ in 0 },
-        items: [GradedItem("a", "item", points: 1) { _ in }],
-        mistakes: [Mistake("absent", edit: "nowhere", becomes: "", loses: ["a"], says: "")]))
-    let budget = DiagnosisBudget(seconds: 1)
-    #expect(bank.diagnosis(of: transcript("wrong"), in: graded, within: budget) == nil)
+    let absent = Mistake("absent", edit: "nowhere", becomes: "", loses: ["a"], says: "")
+    let diagnosis = bank.diagnosis(
+      of: transcript("wrong"), in: exercise, among: [absent], within: DiagnosisBudget(seconds: 1))
+    #expect(diagnosis == nil)
     #expect(bank.problems.count == 1)
   }
 

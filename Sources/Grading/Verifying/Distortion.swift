@@ -5,19 +5,23 @@ import WorkerProtocol
 struct Distortion {
   /// Decides which distortion comes next.
   var random: SplitMix64
+  /// Whether every value becomes another one of its type, which gets as far as the checks.
+  var keepsTypes = false
 
   /// Another outcome in place of one; a thrown error becomes a value that nobody asked for.
   mutating func of(_ outcome: CallOutcome) -> CallOutcome {
     switch outcome {
     case .returned(let result, let updated):
-      .returned(of(result), updated: updated.map { random.below(4) == 0 ? of($0) : $0 })
+      .returned(of(result), updated: updated.map { keepsTypes || random.below(4) == 0 ? of($0) : $0 })
     case .threw: .returned(.tensor(.zeros([2, 3])))
     }
   }
 
-  /// Another value of the same type; now and then one of another type.
+  /// Another value of the same type; now and then one of another type, unless types are kept.
   mutating func of(_ value: WireValue) -> WireValue {
-    guard random.below(40) > 0 else { return one(of: [.void, .string("nothing"), .ints([]), .handle(99)]) }
+    guard keepsTypes || random.below(40) > 0 else {
+      return one(of: [.void, .string("nothing"), .ints([]), .handle(99)])
+    }
     switch value {
     case .tensor(let tensor): return .tensor(of(tensor))
     case .double: return .double(one(of: Self.numbers))
@@ -30,7 +34,8 @@ struct Distortion {
     case .variant(let name, let fields): return .variant(name, of(fields))
     case .optional(let value): return .optional(random.below(3) == 0 ? nil : value.map { of($0) })
     case .random: return .random(state: random.next(), spare: one(of: Self.numbers))
-    case .void, .string, .bytes, .handle, .closure: return .string("something else")
+    case .void, .bytes, .handle, .closure: return keepsTypes ? value : .string("something else")
+    case .string: return .string("something else")
     }
   }
 

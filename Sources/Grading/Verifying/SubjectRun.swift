@@ -1,0 +1,85 @@
+import Checks
+import CourseModel
+import Submissions
+
+/// What came of the checks of one submission of the course's own, with one seed.
+struct SeedRun: Sendable {
+  let seed: Seed
+  let items: [ItemRun]
+
+  /// The item of that letter.
+  subscript(item: String) -> ItemRun? { items.first { $0.item.id == item } }
+}
+
+/// What came of one item.
+struct ItemRun: Sendable {
+  let item: Item
+  let result: ItemResult
+  /// What the checks found, by variant; none for an item that was skipped.
+  let outcomes: [Variant: TrialOutcome]
+  /// Whether calls of failing cases could not be put to known mistakes, since they carry functions or objects.
+  let lacksCalls: Bool
+
+  /// Points that were not earned.
+  var lost: Int { item.points - (result.earned ?? 0) }
+
+  /// How sure a variant of the checks is that something is wrong.
+  enum Evidence: Comparable { case nothing, crash, wrongResult }
+
+  /// What a variant of the checks saw.
+  func evidence(_ variant: Variant) -> Evidence {
+    let findings = outcomes[variant]?.findings ?? []
+    if findings.contains(where: { $0.kind == .failed }) { return .wrongResult }
+    return findings.isEmpty ? .nothing : .crash
+  }
+
+  /// Whether what was answered is that mistake's, and no other's.
+  func names(_ mistake: Mistake) -> Bool { result.diagnosis?.mistakes == [mistake.id] }
+
+  /// What the checks saw, in whichever variant.
+  var evidence: Evidence { outcomes.keys.map(evidence).max() ?? .nothing }
+}
+
+/// Runs submissions of the course's own with several seeds.
+struct SubjectRunner: Sendable {
+  let graded: AnyGradedExercise
+  /// One for each seed.
+  let batches: [Batch]
+  /// Mistakes that can be named.
+  let mistakes: [Mistake]
+  let secondsForDiagnosis: Double
+  /// Submissions run side by side; what is tried once more runs alone.
+  let gate: SoloGate
+
+  /// Runs the public variants once and the hidden ones with every seed. What load may have decided is run once more
+  /// with nothing beside it.
+  func runs(_ start: VerifierEnvironment.Start) throws -> [SeedRun] {
+    var runners = try gate.together { try once(start) }
+    if runners.contains(where: \.isWorthAnotherTry) { runners = try gate.alone { try once(start) } }
+    return gate.together { zip(batches, runners).map { run(of: $1, seed: $0.seed) } }
+  }
+
+  private func once(_ start: VerifierEnvironment.Start) throws -> [ItemRunner] {
+    let channel = try start()
+    defer { channel.close() }
+    var common = ItemRunner(graded: graded, batch: batches[0], audience: .grader, mistakes: mistakes)
+    common.run(.visible, on: channel)
+    return batches.map { batch in
+      var runner = common.branch(in: batch)
+      runner.run(.hidden, on: channel)
+      return runner
+    }
+  }
+
+  private func run(of runner: ItemRunner, seed: Seed) -> SeedRun {
+    let results = runner.results(diagnosedWithin: DiagnosisBudget(seconds: secondsForDiagnosis))
+    return SeedRun(
+      seed: seed,
+      items: zip(graded.exercise.items, results).enumerated().map { index, pair in
+        ItemRun(
+          item: pair.0, result: pair.1,
+          outcomes: Dictionary(uniqueKeysWithValues: runner.outcomes(ofItem: index).map { ($0, $1) }),
+          lacksCalls: runner.lacksFailingCalls(ofItem: index))
+      })
+  }
+}

@@ -1,0 +1,66 @@
+import CourseModel
+import Synchronization
+
+/// What a verifier needs of the world around it; tests put their own in its place.
+struct VerifierEnvironment: Sendable {
+  /// Starts a worker on a compiled source.
+  typealias Start = @Sendable () throws -> any CourseChannel
+
+  /// The text of an exercise's reference.
+  var reference: @Sendable (Exercise) throws -> String
+  /// The text of an exercise's starter.
+  var starter: @Sendable (Exercise) throws -> String
+  /// Compiles a text that takes an exercise's file's place.
+  var compile: @Sendable (Exercise, String) throws -> Start
+  /// Processor time that known mistakes may take to answer for one subject and seed.
+  var secondsForDiagnosis: Double
+}
+
+extension VerifierEnvironment {
+  /// The course of a grader, in its sandbox.
+  init(_ grader: Grader) {
+    let (sources, workshop) = (grader.sources, grader.workshop)
+    self.init(
+      reference: { try sources.reference(of: $0) }, starter: { try sources.starter(of: $0) },
+      compile: { exercise, text in
+        let object = try workshop.object(ofSource: text, of: exercise)
+        return {
+          let session = workshop.session(onObject: object, under: exercise.limits)
+          try session.start()
+          return session
+        }
+      }, secondsForDiagnosis: grader.course.secondsForDiagnosis)
+  }
+
+  /// The same, with each text compiled once, be it that it compiles or that it does not.
+  func compilingOnce() -> VerifierEnvironment {
+    let compiled = Once<Start>()
+    var environment = self
+    environment.compile = { [compile] exercise, text in
+      try compiled.value("\(exercise.id)\n\(text)") { try compile(exercise, text) }
+    }
+    return environment
+  }
+}
+
+/// Results by key, each computed once; whoever asks for one that is being computed waits for it.
+private final class Once<Value: Sendable>: Sendable {
+  private let entries = Mutex<[String: Entry]>([:])
+
+  private final class Entry: Sendable {
+    let result = Mutex<Result<Value, any Error>?>(nil)
+  }
+
+  func value(_ key: String, _ compute: () throws -> Value) throws -> Value {
+    let entry = entries.withLock { entries in
+      let entry = entries[key] ?? Entry()
+      entries[key] = entry
+      return entry
+    }
+    return try entry.result.withLock { known in
+      let result = known ?? Result(catching: compute)
+      known = result
+      return result
+    }.get()
+  }
+}
