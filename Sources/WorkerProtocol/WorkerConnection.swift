@@ -163,8 +163,8 @@ public final class WorkerConnection: CallChannel {
   private func post(_ frame: Frame, until deadline: any Deadline) throws {
     do {
       try pipe.write(frame, until: deadline)
-    } catch let error as WireFormatError {
-      throw CallFailure.harness(reason: "what the worker was to be sent: \(error)")
+    } catch WireFormatError.frameTooLong(let bytes, let limit) {
+      throw CallFailure.requestTooLarge(bytes: bytes, limit: limit)
     } catch PipeError.closed {}
   }
 
