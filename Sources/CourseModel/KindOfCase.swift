@@ -41,8 +41,19 @@ extension String {
       before = text
       for joint in ["", " ", "×", "·", "/", ":", "–"] { text = text.replacing("…\(joint)…", with: "…") }
       for open in ["(", "[", "{"] { text = text.replacing("\(open)…, …", with: "\(open)…") }
-      text = text.replacing(#/(\w)\[…\]/#) { "\($0.output.1)" }.replacing("[…]", with: "…")
-      text = text.replacing(#/(^|[^\w])\(…\)/#) { "\($0.output.1)…" }
+      text = text.replacing("[…]", afterName: "", elsewhere: "…")
+      text = text.replacing("(…)", afterName: "(…)", elsewhere: "…")
+    }
+    return text
+  }
+
+  /// Another text in place of each gap in brackets: an index or arguments after a name, a list elsewhere.
+  private func replacing(_ brackets: String, afterName: String, elsewhere: String) -> String {
+    var pieces = split(separator: brackets, omittingEmptySubsequences: false)
+    var text = String(pieces.removeFirst())
+    for piece in pieces {
+      let isAfterName = text.last.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+      text += (isAfterName ? afterName : elsewhere) + piece
     }
     return text
   }
@@ -76,7 +87,20 @@ extension String {
 
   /// Without `= …`, `of …` or `inputs …` at the end.
   fileprivate var withoutGapAtEnd: String {
-    replacing(#/(\s*(=|\b(inputs|of|length|seed|run|shape|size)\b))+\s*…$/#, with: "").trimmed
+    guard hasSuffix("…") else { return self }
+    let start = String(dropLast()).trimmed
+    var rest = start
+    while let word = Self.wordsBeforeGaps.first(where: rest.ends) {
+      rest = String(rest.dropLast(word.count)).trimmed
+    }
+    return rest == start ? self : rest
+  }
+
+  private static let wordsBeforeGaps = ["=", "inputs", "of", "length", "seed", "run", "shape", "size"]
+
+  /// Whether the last word is this one.
+  private func ends(with word: String) -> Bool {
+    hasSuffix(word) && (word == "=" || dropLast(word.count).last?.isLetter != true)
   }
 
   private var trimmed: String {

@@ -79,30 +79,22 @@ public final class FramePipe {
 
   /// That many bytes, or nil when the stream ended before the first.
   private func readBytes(_ count: Int, until deadline: (any Deadline)?) throws -> [UInt8]? {
-    var bytes: [UInt8] = []
-    // Within the limit. The system gives the memory only as bytes arrive, and none is copied to make room.
-    bytes.reserveCapacity(count)
-    while bytes.count < count {
-      try wait(for: Int16(POLLIN), on: input, until: deadline)
-      let start = bytes.count
-      let chunk = min(count - start, Self.chunkBytes)
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let (received, code) = unsafe bytes.withUnsafeMutableBytes { buffer in
-        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
-        return (unsafe Glibc.read(input, rest.baseAddress, chunk), errno)
+    // Within the limit. The system gives the memory only as bytes arrive.
+    let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, received in
+      while received < count {
+        try wait(for: Int16(POLLIN), on: input, until: deadline)
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[received...])
+        let (length, code) = (unsafe Glibc.read(input, rest.baseAddress, rest.count), errno)
+        if length == 0 { return }
+        if length < 0 { try check(code) }
+        received += max(length, 0)
       }
-      bytes.removeLast(chunk - max(received, 0))
-      if received == 0 {
-        guard start == 0 else { throw PipeError.closed }
-        return nil
-      }
-      if received < 0 { try check(code) }
     }
-    return bytes
+    guard bytes.count < count else { return bytes }
+    guard bytes.isEmpty else { throw PipeError.closed }
+    return nil
   }
-
-  /// What a pipe holds.
-  private static let chunkBytes = 1 << 16
 
   private func check(_ code: Int32) throws(PipeError) {
     switch code {
