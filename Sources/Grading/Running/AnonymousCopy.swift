@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Submissions
 import Synchronization
 
 /// A copy of a file at a place whose name says nothing about this machine, removed with the last reference.
@@ -17,7 +18,6 @@ final class AnonymousCopy: Sendable {
 
   /// Path of the copy.
   let path: String
-  private let folder: URL
 
   /// Where copies are made: a folder for everybody, since one's own (`TMPDIR`) may be in one's home; one from which programs
   /// may be executed.
@@ -36,15 +36,12 @@ final class AnonymousCopy: Sendable {
   /// - Throws: a file system error.
   init(of original: String, for use: Use) throws {
     let manager = FileManager.default
-    folder = Self.place.appending(path: "gradus-run-\(UUID().uuidString)")
-    path = folder.appending(path: use == .execution ? "program" : "object").path
-    try manager.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+    path = try ProcessWorkspace.kept(in: Self.place, prefix: "gradus-run-", permissions: 0o755).newPath().path
     try manager.copyItem(atPath: original, toPath: path)
     try manager.setAttributes([.posixPermissions: use.permissions], ofItemAtPath: path)
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// A copy for reading that is made when it is first asked for.

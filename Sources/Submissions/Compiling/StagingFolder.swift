@@ -10,14 +10,16 @@ final class StagingFolder: Sendable {
 
   init() throws {
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    parent = temporary.appending(path: "gradus-compile-\(UUID().uuidString)")
-    path = parent.appending(path: "submission").path
     let manager = FileManager.default
-    try StorageError.explaining(temporary, remedy: Self.remedy) {
+    (parent, path) = try StorageError.explaining(temporary, remedy: Self.remedy) {
+      let parent = try ProcessWorkspace.kept(in: temporary, prefix: "gradus-compile-", permissions: 0o700)
+        .newPath()
+      let path = parent.appending(path: "submission").path
       try manager.createDirectory(
         at: parent, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       try manager.createDirectory(
         atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+      return (parent, path)
     }
   }
 
