@@ -62,11 +62,17 @@ public final class CacheDirectory: Sendable {
     try FileLock.holding(CacheTrimmer.lock(of: folder)) {
       // Another process may have filled it meanwhile, or left it half filled.
       guard !FileManager.default.fileExists(atPath: marker.path) else { return 0 }
-      try StorageError.explaining(folder) {
+      do {
+        try StorageError.explaining(folder) {
+          try? FileManager.default.removeItem(at: folder)
+          try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+          try fill(folder)
+          try Data().write(to: marker)
+        }
+      } catch {
+        // Half of a folder serves nobody, and may be what fills the disk.
         try? FileManager.default.removeItem(at: folder)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try fill(folder)
-        try Data().write(to: marker)
+        throw error
       }
       return CacheTrimmer.size(of: folder.path)
     }
