@@ -7,6 +7,7 @@ import Reports
 import Sandbox
 import Submissions
 import Synchronization
+import Tensors
 
 /// One `gradus grade`: collects a class, grades what is new, records and reports everything.
 struct ClassRun {
@@ -148,7 +149,7 @@ struct ClassRun {
 
   private func summary(of result: SubmissionResult) -> String {
     let errors = result.harnessErrors.count
-    guard errors == 0 else { return "\(errors) items without a verdict" }
+    guard errors == 0 else { return counted(errors, "item") + " without a verdict" }
     let points = result.exercises.reduce(0) { $0 + $1.points }
     return "\(result.exercises.reduce(0) { $0 + $1.earnedAtLeast })/\(points) points"
   }
