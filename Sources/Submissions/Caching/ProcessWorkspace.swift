@@ -41,12 +41,23 @@ package final class ProcessWorkspace: Sendable {
   ) throws -> ProcessWorkspace {
     try kept.withLock { kept in
       let key = folder.appending(path: prefix).path
-      if let known = kept[key] { return known }
-      let workspace = try ProcessWorkspace(among: folder, prefix: prefix)
+      // Who cleans temporary folders does not ask.
+      if let known = kept[key], FileManager.default.fileExists(atPath: known.folder.path) { return known }
+      let workspace = try temporary(among: folder, prefix)
       try FileManager.default.setAttributes(
         [.posixPermissions: permissions], ofItemAtPath: workspace.folder.path)
       kept[key] = workspace
       return workspace
+    }
+  }
+
+  /// What goes wrong with a temporary folder is not to be mended with another cache.
+  private static func temporary(among folder: URL, _ prefix: String) throws -> ProcessWorkspace {
+    do {
+      return try ProcessWorkspace(among: folder, prefix: prefix)
+    } catch var error as StorageError {
+      error.remedy = StorageError.otherTemporaryFolder
+      throw error
     }
   }
 

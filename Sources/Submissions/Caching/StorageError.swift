@@ -23,6 +23,9 @@ public struct StorageError: UserCorrectable, Sendable, Equatable {
 
   static let otherCache = "Free some space, or name another folder for the cache: --cache DIR."
 
+  static let otherTemporaryFolder =
+    "Free some space, or name another folder for temporary files in TMPDIR."
+
   /// A sentence for people.
   public var description: String { "\(folder) cannot be used: \(reason). \(remedy)" }
 

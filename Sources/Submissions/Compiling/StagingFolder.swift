@@ -11,7 +11,7 @@ final class StagingFolder: Sendable {
   init() throws {
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     let manager = FileManager.default
-    (parent, path) = try StorageError.explaining(temporary, remedy: Self.remedy) {
+    (parent, path) = try StorageError.explaining(temporary, remedy: StorageError.otherTemporaryFolder) {
       let parent = try ProcessWorkspace.kept(in: temporary, prefix: "gradus-compile-", permissions: 0o700)
         .newPath()
       let path = parent.appending(path: "submission").path
@@ -23,12 +23,10 @@ final class StagingFolder: Sendable {
     }
   }
 
-  private static let remedy = "Free some space, or name another folder for temporary files in TMPDIR."
-
   /// Writes a file; `name` has no folders.
   func write(_ contents: [UInt8], at name: String) throws {
     let file = path + "/" + name
-    try StorageError.explaining(parent, remedy: Self.remedy) {
+    try StorageError.explaining(parent, remedy: StorageError.otherTemporaryFolder) {
       try Data(contents).write(to: URL(fileURLWithPath: file))
       try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
     }

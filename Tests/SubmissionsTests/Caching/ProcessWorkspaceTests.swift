@@ -38,6 +38,24 @@ struct ProcessWorkspaceTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
+  @Test func aProcessKeepsOneForTemporaryFiles() throws {
+    let workspace = try ProcessWorkspace.kept(in: folder, prefix: "mine-", permissions: 0o700)
+    #expect(try ProcessWorkspace.kept(in: folder, prefix: "mine-", permissions: 0o700) === workspace)
+    let attributes = try FileManager.default.attributesOfItem(atPath: workspace.folder.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
+    try FileManager.default.removeItem(at: workspace.folder)
+    #expect(try ProcessWorkspace.kept(in: folder, prefix: "mine-", permissions: 0o700) !== workspace)
+  }
+
+  @Test func whereNoneCanBeMadeAnotherTemporaryFolderIsAskedFor() throws {
+    // Longer than any name may be.
+    let prefix = String(repeating: "x", count: 255)
+    let error = #expect(throws: StorageError.self) {
+      try ProcessWorkspace.kept(in: folder, prefix: prefix, permissions: 0o700)
+    }
+    #expect(error?.remedy.contains("TMPDIR") == true)
+  }
+
   /// A link in the place of a lock leads nowhere.
   @Test func linksAreNotFollowed() throws {
     try temporary.write("victim", "precious")
