@@ -48,14 +48,16 @@ public struct BatchedArguments: Sendable {
   /// What is wrong with results by themselves: their number, a NaN, a missing row per example.
   func defect(of values: [Tensor], count: Int) -> String? {
     guard values.count == results.count else {
-      return "The function returns \(values.count) results, where \(results.count) are due."
+      return "The function returns \(counted(values.count, "result")), where \(results.count) "
+        + "\(results.count == 1 ? "is" : "are") due."
     }
     for (value, result) in zip(values, results) {
       if let offset = value.storage.firstIndex(where: \.isNaN) {
         return "`\(result.name)` is \(Contracts.place(offset, value))."
       }
       guard value.shape.first == count || [.sum, .mean].contains(result.role) else {
-        return "For \(count) examples `\(result.name)` has shape \(value.shape); its first axis must be the "
+        return
+          "For \(counted(count, "example")) `\(result.name)` has shape \(value.shape); its first axis must be the "
           + "batch."
       }
     }

@@ -21,9 +21,7 @@ public func mismatch(
   case (.ints(let a), .ints(let b)):
     return integerMismatch(a, expected: b, at: path)
   case (.array(let a), .array(let b)):
-    guard a.count == b.count else {
-      return Mismatch("\(named(path)) has \(a.count) elements where \(b.count) are due")
-    }
+    guard a.count == b.count else { return countMismatch(a.count, expected: b.count, at: path) }
     for (index, pair) in zip(a, b).enumerated() {
       if let found = mismatch(pair.0, expected: pair.1, within: tolerance, at: "\(path)[\(index)]") {
         return found
@@ -88,9 +86,14 @@ private func mismatch(
   return nil
 }
 
+private func countMismatch(_ actual: Int, expected: Int, at path: String) -> Mismatch {
+  Mismatch(
+    "\(named(path)) has \(counted(actual, "element")) where \(expected) \(expected == 1 ? "is" : "are") due")
+}
+
 private func integerMismatch(_ actual: [Int], expected: [Int], at path: String) -> Mismatch? {
   guard actual.count == expected.count else {
-    return Mismatch("\(named(path)) has \(actual.count) elements where \(expected.count) are due")
+    return countMismatch(actual.count, expected: expected.count, at: path)
   }
   let wrong = actual.indices.filter { actual[$0] != expected[$0] }
   guard let first = wrong.first else { return nil }

@@ -19,7 +19,10 @@ func finding(for error: any Error, label: String, variant: Variant) -> Finding {
   case LabError.notImplemented: return finding("not implemented yet")
   case let error as LabError: return finding("threw `\(error)` where a value is due")
   case let error as StudentError: return finding("threw `\(error)` where a value is due")
-  case let failure as CallFailure: return finding("\(failure)", failure.resultKind, at: failure.place)
+  case let failure as CallFailure:
+    let hint: String? =
+      if case .requestTooLarge = failure { "They hold what your own code returned before." } else { nil }
+    return finding("\(failure)", failure.resultKind, hint: hint, at: failure.place)
   case let failure as OracleFailure: return finding(failure.description, .harnessError)
   default: return finding("The checks themselves failed: \(error.explanation)", .harnessError)
   }
@@ -32,7 +35,7 @@ extension CallFailure {
     case .crashed, .exited, .lostObject: .crashed
     case .timedOut: .timedOut
     case .outOfMemory: .outOfMemory
-    case .replyTooLarge, .malformedReply, .replyForAnotherCall, .refused: .failed
+    case .replyTooLarge, .requestTooLarge, .malformedReply, .replyForAnotherCall, .refused: .failed
     case .noSolution: .missing
     case .notLoadable: .doesNotCompile
     case .harness, .killed: .harnessError

@@ -41,7 +41,7 @@ struct GradientCase<Solution> {
     let gradients = try pullback(trial.student, point, cotangent)
     try require(
       gradients.count == arguments.count,
-      "returned \(gradients.count) gradients for \(arguments.count) arguments")
+      "returned \(counted(gradients.count, "gradient")) for \(counted(arguments.count, "argument"))")
     return ComparedGradients(
       arguments: arguments, cotangent: cotangent, gradients: gradients, numerical: numerical)
   }

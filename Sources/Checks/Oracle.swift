@@ -1,5 +1,6 @@
 import CourseModel
 import Foundation
+import WorkerProtocol
 
 /// The reference failed where it must answer: the course's fault, never the student's.
 public struct OracleFailure: Error, CustomStringConvertible {
@@ -68,9 +69,16 @@ public struct OracleScope<Solution> {
     try answer(to: key) { try oracle.value("\(prefix)/\(key)") { try compute(reference()) } }
   }
 
-  /// An answer that is not kept.
+  /// An answer that is not kept, to arguments that hold the student's answers: these may be too large to be sent.
   func unshared<Value>(_ request: String, _ compute: (Solution) throws -> Value) throws -> Value {
-    try answer(to: request) { try compute(reference()) }
+    let answer: Result<Value, CallFailure> = try answer(to: request) {
+      do {
+        return .success(try compute(reference()))
+      } catch CallFailure.requestTooLarge(let bytes, let limit) {
+        return .failure(.requestTooLarge(bytes: bytes, limit: limit))
+      }
+    }
+    return try answer.get()
   }
 
   private func answer<Value>(to request: String, _ ask: () throws -> Value) throws -> Value {

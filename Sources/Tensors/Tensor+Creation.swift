@@ -13,7 +13,8 @@ extension Tensor {
   public init(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() {
-      require(row.count == columns, "row 0 has \(columns) elements and row \(index) has \(row.count)")
+      require(
+        row.count == columns, "row 0 has \(counted(columns, "element")) and row \(index) has \(row.count)")
     }
     self.init(shape: [rows.count, columns], storage: Array(rows.joined()))
   }

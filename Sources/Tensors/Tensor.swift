@@ -21,7 +21,7 @@ public struct Tensor: Sendable {
       defer {
         require(
           elements.count == count,
-          "a tensor of shape \(shape) has \(count) elements, not \(elements.count)")
+          "a tensor of shape \(shape) has \(counted(count, "element")), not \(elements.count)")
       }
       yield &elements
     }
@@ -36,7 +36,7 @@ public struct Tensor: Sendable {
     require(shape.allSatisfy { $0 >= 0 }, "shape \(shape) has a negative length")
     require(
       storage.count == elementCount(of: shape),
-      "shape \(shape) needs \(elementCount(of: shape)) elements, not \(storage.count)")
+      "shape \(shape) needs \(counted(elementCount(of: shape), "element")), not \(storage.count)")
     self.shape = shape
     elements = storage
   }

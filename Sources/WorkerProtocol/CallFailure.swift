@@ -11,6 +11,9 @@ public enum CallFailure: Error, Sendable, Equatable {
   case killed
   case outOfMemory(limitBytes: Int?)
   case replyTooLarge(bytes: Int, limit: Int)
+  /// The worker was to be sent more than it accepts. What the course itself asks is far below, which `gradus verify`
+  /// proves: so the arguments hold what earlier calls returned.
+  case requestTooLarge(bytes: Int, limit: Int)
   /// The reply could not be read, or had another structure than the signature says.
   case malformedReply(reason: String)
   case replyForAnotherCall(expected: UInt64, found: UInt64)
@@ -79,6 +82,8 @@ extension CallFailure: CustomStringConvertible {
     case .outOfMemory(let limit?): "the program asked for more than \(limit >> 20) MiB of memory"
     case .outOfMemory(nil): "the program ran out of memory"
     case .replyTooLarge(let bytes, let limit): "the result takes \(bytes) bytes, at most \(limit) are allowed"
+    case .requestTooLarge(let bytes, let limit):
+      "the arguments take \(bytes) bytes, at most \(limit) are allowed"
     case .malformedReply(let reason): "the result could not be read: \(reason)"
     case .replyForAnotherCall(let expected, let found):
       "the program answered call \(found) when call \(expected) was asked"

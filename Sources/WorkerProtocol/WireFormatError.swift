@@ -1,4 +1,5 @@
 import ShortTexts
+import Tensors
 
 /// Why a message could not be read.
 public enum WireFormatError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -17,8 +18,9 @@ public enum WireFormatError: Error, Equatable, Sendable, CustomStringConvertible
   /// The reason in a short sentence, whatever the message holds.
   public var description: String {
     switch self {
-    case .truncated(let needed, let left): "the message ends early: \(needed) bytes announced, \(left) left"
-    case .trailingBytes(let count): "\(count) bytes follow the end of the message"
+    case .truncated(let needed, let left):
+      "the message ends early: \(counted(needed, "byte")) announced, \(left) left"
+    case .trailingBytes(let count): "the end of the message is followed by \(counted(count, "byte"))"
     case .frameTooLong(let bytes, let limit): "the message has \(bytes) bytes, at most \(limit) are allowed"
     case .tooDeep(let limit): "the message nests deeper than \(limit) levels"
     case .tooManyValues(let limit): "the message holds more than \(limit) values"

@@ -54,9 +54,9 @@ extension WireValue {
     case .int: "Int"
     case .double: "Double"
     case .string: "String"
-    case .bytes(let bytes): "\(bytes.count) bytes"
-    case .ints(let ints): "\(ints.count) integers"
-    case .doubles(let doubles): "\(doubles.count) numbers"
+    case .bytes(let bytes): counted(bytes.count, "byte")
+    case .ints(let ints): counted(ints.count, "integer")
+    case .doubles(let doubles): counted(doubles.count, "number")
     case .tensor(let tensor): "a tensor of shape \(shortText(ofShape: tensor.shape))"
     case .array(let elements): "an array of \(elements.count)"
     case .record(let fields): "a record of (\(shortList(fields.map(\.name))))"

@@ -16,14 +16,14 @@ public final class WorkerConnection: CallChannel {
   }
 
   private var wallUsed = Duration.zero
-  private var processorAtStart = Duration.zero
+  var processorAtStart = Duration.zero
   /// A process that has ended has no clock any more: its last state stands.
   private var processorLatest = Duration.zero
   /// Why the connection is of no further use, if so.
-  public private(set) var failure: CallFailure?
+  public internal(set) var failure: CallFailure?
 
-  private let pipe: FramePipe
-  private let processorTime: () -> Duration?
+  let pipe: FramePipe
+  let processorTime: () -> Duration?
   private var lastCall: UInt64 = 0
   private var lastScope: UInt64 = 0
   private var scope: UInt64 = 0
@@ -46,62 +46,6 @@ public final class WorkerConnection: CallChannel {
       input: replies, output: requests, accepting: limits, longestSent: WireLimits.requests.frameBytes)
     self.timeLimit = timeLimit
     self.processorTime = processorTime
-  }
-
-  /// Greets the worker and waits until it has loaded the submission.
-  ///
-  /// The worker greets before it loads anything, so what goes wrong before is never the student's fault. How long the
-  /// worker may take to greet depends on how busy the machine is, and costs nobody a point.
-  ///
-  /// - Parameter generation: Another number for every worker that a proxy may talk to, so that an object of an
-  ///   earlier one is recognised.
-  /// - Returns: The ids of the exercises for which the submission holds a solution.
-  public func start(
-    generation: UInt32, greetingWithin patience: Duration = .seconds(60),
-    loadingWithin limit: CallTime = CallTime(limit: 10)
-  ) throws(StartFailure) -> [String] {
-    do {
-      let deadline = MonotonicTime.now + patience
-      let firstHandle = UInt64(generation) << 32
-      try post(.hello(version: Frame.version, firstHandle: firstHandle), until: deadline)
-      switch try pipe.read(until: deadline) {
-      case .ready(Frame.version)?: break
-      case .ready(let version)?: throw UnknownVersion(version: version)
-      case let frame: throw CallFailure(insteadOfAnswer: frame)
-      }
-    } catch {
-      failure = .harness(reason: "the worker did not greet")
-      throw .worker(reason: Self.reason(error, within: patience))
-    }
-    do {
-      return try failing(within: limit) { stopwatch in
-        switch try pipe.read(until: stopwatch) {
-        case .loaded(let exercises)?:
-          processorAtStart = processorTime() ?? .zero
-          return exercises
-        case .notLoadable(let reason)?: throw CallFailure.notLoadable(message: reason)
-        case let frame: throw CallFailure(insteadOfAnswer: frame)
-        }
-      }
-    } catch let failure as CallFailure {
-      throw .submission(failure)
-    } catch {
-      throw .worker(reason: "\(error)")
-    }
-  }
-
-  private struct UnknownVersion: Error {
-    let version: UInt16
-  }
-
-  private static func reason(_ error: any Error, within patience: Duration) -> String {
-    switch error {
-    case PipeError.deadlineReached: "it did not greet within \(patience)"
-    case PipeError.closed, CallFailure.exited: "it ended before it greeted"
-    case let error as UnknownVersion:
-      "it speaks version \(error.version) of the protocol, the grader \(Frame.version)"
-    default: "\(error)"
-    }
   }
 
   /// Calls an entry point and waits for the answer; callbacks run on the calling thread meanwhile.
@@ -158,11 +102,11 @@ public final class WorkerConnection: CallChannel {
   }
 
   /// Sends a message; when the worker has gone, its last words, if any, are still in the other pipe.
-  private func post(_ frame: Frame, until deadline: any Deadline) throws {
+  func post(_ frame: Frame, until deadline: any Deadline) throws {
     do {
       try pipe.write(frame, until: deadline)
-    } catch let error as WireFormatError {
-      throw CallFailure.harness(reason: "what the worker was to be sent: \(error)")
+    } catch WireFormatError.frameTooLong(let bytes, let limit) {
+      throw CallFailure.requestTooLarge(bytes: bytes, limit: limit)
     } catch PipeError.closed {}
   }
 
@@ -189,7 +133,7 @@ public final class WorkerConnection: CallChannel {
   }
 
   /// Runs a dialogue and turns whatever goes wrong into the one failure that the caller sees.
-  private func failing<Result>(
+  func failing<Result>(
     within limit: CallTime, _ dialogue: (Stopwatch) throws -> Result
   ) throws -> Result {
     let stopwatch = Stopwatch(limit: limit, processorTime: processorTime)

@@ -68,7 +68,8 @@ private func finding(of forward: @escaping @Sendable (Tensor) throws -> Tensor) 
       (.exited(status: 3), .crashed), (.lostObject, .crashed),
       (.timedOut(limit: .seconds(5), on: .wall), .timedOut),
       (.outOfMemory(limitBytes: 1 << 30), .outOfMemory), (.malformedReply(reason: "no"), .failed),
-      (.replyTooLarge(bytes: 9, limit: 8), .failed), (.replyForAnotherCall(expected: 1, found: 2), .failed),
+      (.replyTooLarge(bytes: 9, limit: 8), .failed), (.requestTooLarge(bytes: 9, limit: 8), .failed),
+      (.replyForAnotherCall(expected: 1, found: 2), .failed),
       (.noSolution(exercise: "activations"), .missing), (.refused(reason: "no"), .failed),
       (.killed, .harnessError), (.harness(reason: "no fork"), .harnessError),
     ] as [(CallFailure, ResultKind)]) func aCallWithoutAnAnswerIsAResultOfItsOwn(
@@ -88,6 +89,17 @@ private func finding(of forward: @escaping @Sendable (Tensor) throws -> Tensor) 
     run.agrees("relu of 3") { try $0.relu(Tensor(3.0)) }
     #expect(run.outcome.findings.map(\.kind) == [.harnessError])
     #expect(run.outcome.findings[0].message.contains("relu of 3"))
+  }
+
+  @Test func argumentsMadeOfAnswersThatAreTooLargeAreTheStudentsFault() throws {
+    let full = ActivationsProxy(channel: BrokenChannel(.requestTooLarge(bytes: 9, limit: 8)))
+    let run = trial(of: proxy(of: AssembledActivations()), reference: full)
+    run.holds("on the student's answers") { _ in
+      _ = try run.askReference("relu") { try $0.relu(Tensor(3.0)) }
+    }
+    run.holds("on the seed alone") { _ in _ = try run.fromReference("relu") { try $0.relu(Tensor(3.0)) } }
+    #expect(run.outcome.findings.map(\.kind) == [.failed, .harnessError])
+    #expect(try #require(run.outcome.findings[0].hint).contains("your own code"))
   }
 
   @Test func anUnknownErrorIsTheCoursesFault() {

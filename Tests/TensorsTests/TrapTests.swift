@@ -35,7 +35,7 @@ import Testing
     Trap("scalar", says: "this one has shape [2]") { _ = Tensor.zeros([2]).scalar },
     Trap("label", says: "label 3 at 1 is not one of 3 classes") { _ = Tensor.oneHot([0, 3], classes: 3) },
     Trap("index", says: "index [2, 0] is out of bounds for shape [2, 3]") { _ = Tensor.zeros([2, 3])[2, 0] },
-    Trap("number of indices", says: "index [1] has 1 numbers, but shape [2, 3] has 2 axes") {
+    Trap("number of indices", says: "index [1] has 1 number, but shape [2, 3] has rank 2") {
       _ = Tensor.zeros([2, 3])[1]
     },
     Trap("written index", says: "index [0, -1] is out of bounds for shape [2, 3]") {

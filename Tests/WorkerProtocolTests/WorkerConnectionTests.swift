@@ -60,13 +60,29 @@ struct WorkerConnectionTests {
     }
   }
 
-  @Test("refuses to send more than the limit: the grader's fault")
+  @Test("sends no arguments, and no results of callbacks, above the worker's limit")
   func requests() {
-    let puppet = Puppet(limits: WireLimits(frameBytes: 100))
-    let bytes = [UInt8](repeating: 0, count: WireLimits.requests.frameBytes)
-    let large = EntryCall(exercise: "e", entryPoint: "f()", arguments: [.bytes(bytes)])
-    let failure = #expect(throws: CallFailure.self) { try puppet.connection.call(large) }
-    #expect(failure?.description.hasPrefix("the grader failed") == true)
+    let limit = WireLimits.requests.frameBytes
+    let large = WireValue.bytes([UInt8](repeating: 0, count: limit))
+    let calling = Puppet()
+    let failure = #expect(throws: CallFailure.self) {
+      try calling.connection.call(EntryCall(exercise: "e", entryPoint: "f(_:)", arguments: [large]))
+    }
+    guard case .requestTooLarge(let bytes, limit)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(bytes > limit)
+
+    let calledBack = Puppet()
+    var call = EntryCall(exercise: "e", entryPoint: "f(_:)")
+    call.appendCallback { _ in .returned(large) }
+    calledBack.say(.callback(call: 1, index: 0, arguments: []))
+    let second = #expect(throws: CallFailure.self) { try calledBack.connection.call(call) }
+    guard case .requestTooLarge? = second else {
+      Issue.record("\(String(describing: second))")
+      return
+    }
   }
 
   @Test("uses up its limit with processor time, whatever the clock on the wall says")

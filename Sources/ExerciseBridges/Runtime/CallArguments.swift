@@ -1,3 +1,4 @@
+import Tensors
 public import WorkerProtocol
 
 /// The arguments of a call that came in, by position.
@@ -14,7 +15,7 @@ public struct CallArguments {
   /// - Throws: `WireMismatch` if there are not so many.
   public func tree(_ index: Int) throws -> WireValue {
     guard values.indices.contains(index) else {
-      throw WireMismatch(expected: "an argument \(index)", found: "\(values.count) arguments")
+      throw WireMismatch(expected: "an argument \(index)", found: counted(values.count, "argument"))
     }
     return values[index]
   }

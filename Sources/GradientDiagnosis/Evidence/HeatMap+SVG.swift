@@ -88,8 +88,10 @@ extension HeatMap {
     if kinds.contains(.undecided) { others.append((.undecided, "undecided")) }
     if kinds.contains(.notFinite) { others.append((.notFinite, "NaN or infinity")) }
     guard hasShades else { return [others] }
-    let labels = ["wrong by up to ¼", "½", "¾", "all of \(largestDeviationText)"]
-    return [others, labels.enumerated().map { (.wrong($0), $1) }]
+    let shades = (0...3).map { level in
+      (Cell.wrong(level), (level == 0 ? "wrong by at most " : "") + deviationText(ofLevel: level))
+    }
+    return [others, shades]
   }
 
   private func svg(_ entries: [(cell: Cell, label: String)], y: Double) -> [String] {

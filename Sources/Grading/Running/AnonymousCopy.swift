@@ -1,4 +1,5 @@
 import Foundation
+import Submissions
 import Synchronization
 
 /// A copy of a file at a place whose name says nothing about this machine, removed with the last reference.
@@ -16,21 +17,17 @@ final class AnonymousCopy: Sendable {
 
   /// Path of the copy.
   let path: String
-  private let folder: URL
 
   /// - Throws: a file system error.
   init(of original: String, for use: Use) throws {
     let manager = FileManager.default
-    folder = SharedFolder.place(among: ["/tmp", "/var/tmp", "/dev/shm"]).appending(
-      path: "gradus-run-\(UUID().uuidString)")
-    path = folder.appending(path: use == .execution ? "program" : "object").path
-    try manager.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+    let place = SharedFolder.place(among: ["/tmp", "/var/tmp", "/dev/shm"])
+    path = try ProcessWorkspace.kept(in: place, prefix: "gradus-run-", permissions: 0o755).newPath().path
     try manager.copyItem(atPath: original, toPath: path)
     try manager.setAttributes([.posixPermissions: use.permissions], ofItemAtPath: path)
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// A copy for reading that is made when it is first asked for.

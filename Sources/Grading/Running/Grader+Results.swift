@@ -55,14 +55,15 @@ extension Grader {
 
   /// The compiled submission; what the machine's load may have kept from being compiled and loaded is tried again alone.
   private func loadable(_ handedIn: HandedIn) throws -> LoadableSubmission {
+    let environment = LoadableSubmission.Environment(workshop)
     do {
       return try gate.together {
-        try LoadableSubmission(handedIn, in: workshop, mayTryAgain: countsForMarks, timings: timings)
+        try LoadableSubmission(handedIn, in: environment, mayTryAgain: countsForMarks, timings: timings)
       }
     } catch {
       guard countsForMarks else { throw error }
       return try gate.alone {
-        try LoadableSubmission(handedIn, in: workshop, mayTryAgain: false, timings: timings)
+        try LoadableSubmission(handedIn, in: environment, mayTryAgain: false, timings: timings)
       }
     }
   }

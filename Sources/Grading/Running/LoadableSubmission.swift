@@ -8,22 +8,30 @@ import WorkerProtocol
 /// library here holds, or do harm while it is loaded. Then the whole submission does not load, so the files at fault are
 /// found by loading each alone, and starters take their places.
 struct LoadableSubmission {
+  /// What is needed of the world around it; tests put their own in its place.
+  struct Environment {
+    /// Compiles the files of a submission together, those of some exercises replaced by their starters.
+    var compile: (HandedIn, _ withStartersFor: Set<String>) throws -> CompilationResult
+    /// A channel to a shared object; its worker starts with the first call.
+    var session: (_ object: String, CallLimits) -> WorkerSession
+  }
+
   /// What became of each exercise's file.
   let files: [String: FileStatus]
   /// Helper files that an exercise does without, by exercise.
   let leftOut: [String: [LeftOutHelper]]
   /// Workers on what can be loaded; nil when nothing can.
   let sessions: SessionPool?
-  private let workshop: Workshop
+  private let probe: LoadingProbe
   private let object: String?
 
   /// Compiles files and finds out whether the result can be loaded.
   ///
   /// - Parameter mayTryAgain: whether the caller runs again what a kill from outside ended.
   /// - Throws: when the compiler, the sandbox or the worker is at fault.
-  init(_ handedIn: HandedIn, in workshop: Workshop, mayTryAgain: Bool, timings: Timings) throws {
-    let probe = LoadingProbe(workshop: workshop, mayTryAgain: mayTryAgain)
-    var compiled = try timings.measure(.compiling) { try workshop.compile(handedIn) }
+  init(_ handedIn: HandedIn, in environment: Environment, mayTryAgain: Bool, timings: Timings) throws {
+    let probe = LoadingProbe(environment: environment, mayTryAgain: mayTryAgain)
+    var compiled = try timings.measure(.compiling) { try environment.compile(handedIn, []) }
     var (sessions, failure) = try probe.load(compiled, handedIn)
     if let failure {
       compiled = try timings.measure(.compiling) { try probe.salvage(handedIn, compiled, failure) }
@@ -32,23 +40,35 @@ struct LoadableSubmission {
     files = compiled.files
     leftOut = compiled.leftOut
     self.sessions = sessions
-    self.workshop = workshop
+    self.probe = probe
     object = compiled.sharedObject
   }
 
   /// Workers that have run nothing yet, and of which a kill from outside is final.
-  func sessionsForLastTry() -> SessionPool? {
-    object.map { SessionPool(workshop: workshop, object: $0, mayTryAgain: false) }
+  func sessionsForLastTry() -> SessionPool? { probe.sessions(on: object, mayTryAgain: false) }
+}
+
+extension LoadableSubmission.Environment {
+  /// Compiles and starts in the sandbox.
+  init(_ workshop: Workshop) {
+    self.init(
+      compile: workshop.compile(_:withStartersFor:), session: workshop.session(onObject:under:))
   }
 }
 
 /// Finds the files for which a submission cannot be loaded.
 private struct LoadingProbe {
-  let workshop: Workshop
+  let environment: LoadableSubmission.Environment
   let mayTryAgain: Bool
 
   func sessions(of compiled: CompilationResult) -> SessionPool? {
-    compiled.sharedObject.map { SessionPool(workshop: workshop, object: $0, mayTryAgain: mayTryAgain) }
+    sessions(on: compiled.sharedObject, mayTryAgain: mayTryAgain)
+  }
+
+  func sessions(on object: String?, mayTryAgain: Bool) -> SessionPool? {
+    object.map { object in
+      SessionPool(mayTryAgain: mayTryAgain) { environment.session(object, $0) }
+    }
   }
 
   /// Workers of a compiled submission, one of them started, and why it does not load if it is to blame for that.
@@ -74,11 +94,11 @@ private struct LoadingProbe {
     var unloadable: [String: FileStatus] = [:]
     for file in handedIn.files where compiled.files[file.exercise.id]?.isCompiled ?? false {
       let alone = HandedIn(files: [file], helpers: handedIn.helpers)
-      if let failure = try self.failure(of: workshop.compile(alone), alone) {
+      if let failure = try self.failure(of: environment.compile(alone, []), alone) {
         unloadable[file.exercise.id] = .unloadable(failure.loadingMessage)
       }
     }
-    var salvaged = try workshop.compile(handedIn, withStartersFor: Set(unloadable.keys))
+    var salvaged = try environment.compile(handedIn, Set(unloadable.keys))
     if try unloadable.isEmpty || self.failure(of: salvaged, handedIn) != nil {
       salvaged.sharedObject = nil
       salvaged.files = compiled.files.mapValues {
@@ -94,7 +114,7 @@ private struct LoadingProbe {
     _ handedIn: HandedIn, _ compiled: CompilationResult, _ failure: CallFailure
   ) throws -> CompilationResult? {
     let alone = HandedIn(files: handedIn.files)
-    var salvaged = try workshop.compile(alone)
+    var salvaged = try environment.compile(alone, [])
     guard salvaged.sharedObject != nil, try self.failure(of: salvaged, alone) == nil else { return nil }
     for (exercise, status) in salvaged.files {
       if status.isCompiled {

@@ -4,24 +4,22 @@ import WorkerProtocol
 
 /// The workers of one submission: one for each set of limits.
 final class SessionPool {
-  private let workshop: Workshop
-  private let object: String
   private let mayTryAgain: Bool
+  private let newSession: (CallLimits) -> WorkerSession
   private var sessions: [(limits: CallLimits, session: WorkerSession)] = []
 
   /// - Parameters:
-  ///   - object: the compiled submission.
   ///   - mayTryAgain: whether the caller runs again what a kill from outside ended.
-  init(workshop: Workshop, object: String, mayTryAgain: Bool) {
-    self.workshop = workshop
-    self.object = object
+  ///   - newSession: makes a session on the compiled submission.
+  init(mayTryAgain: Bool, newSession: @escaping (CallLimits) -> WorkerSession) {
     self.mayTryAgain = mayTryAgain
+    self.newSession = newSession
   }
 
   func session(under limits: CallLimits) -> WorkerSession {
     let known = sessions.first { $0.limits.needsSameWorker(as: limits) }
     if let known { return known.session }
-    let session = workshop.session(onObject: object, under: limits)
+    let session = newSession(limits)
     session.mayTryAgain = mayTryAgain
     sessions.append((limits, session))
     return session

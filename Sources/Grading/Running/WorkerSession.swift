@@ -29,18 +29,12 @@ final class WorkerSession: TimedChannel {
   private var isListening = true
 
   private let environment: Environment
-  private var running: Worker?
+  private var running: StartedWorker?
   private var generation: UInt32 = 0
   /// The failure of the last start, which a new attempt would only repeat.
   private var startFailure: StartFailure?
   /// What calls of workers that have ended took.
   private var timeUsedBefore = CallTime.zero
-
-  private struct Worker {
-    let process: any WorkerProcess
-    let connection: WorkerConnection
-    let processesKilledBefore: Int?
-  }
 
   /// A session whose calls may take some seconds of processor time each.
   init(secondsPerCall: Double, environment: Environment) {
@@ -69,7 +63,7 @@ final class WorkerSession: TimedChannel {
   func start() throws(StartFailure) { _ = try worker() }
 
   func call(_ call: EntryCall) throws -> CallOutcome {
-    let worker: Worker
+    let worker: StartedWorker
     do {
       worker = try self.worker()
     } catch {
@@ -98,7 +92,7 @@ final class WorkerSession: TimedChannel {
 extension WorkerSession {
   /// Starts a worker. A failure is tried once more in a new one, since a machine may be busy and a process may be
   /// killed. A submission that does not load twice is at fault when another one does.
-  private func worker() throws(StartFailure) -> Worker {
+  private func worker() throws(StartFailure) -> StartedWorker {
     if let running { return running }
     if let startFailure { throw startFailure }
     do {
@@ -113,27 +107,14 @@ extension WorkerSession {
     }
   }
 
-  private func startOnce() throws(StartFailure) -> Worker {
+  private func startOnce() throws(StartFailure) -> StartedWorker {
     generation += 1
-    let killed = environment.processesKilled()
-    let process: any WorkerProcess
+    let worker = try StartedWorker(in: environment, timeLimit: CallTime(limit: secondsPerCall))
     do {
-      process = try environment.start()
+      try worker.load(generation: generation)
     } catch {
-      throw .worker(reason: error.explanation)
-    }
-    let connection = WorkerConnection(
-      requests: process.standardInput, replies: process.standardOutput,
-      timeLimit: CallTime(limit: secondsPerCall)
-    ) { [unowned process] in process.processorTime }
-    let worker = Worker(process: process, connection: connection, processesKilledBefore: killed)
-    do {
-      _ = try connection.start(generation: generation)
-    } catch .submission(let failure) {
+      guard case .submission(let failure) = error else { throw error }
       throw .submission(end(worker, after: failure))
-    } catch {
-      throw .worker(
-        reason: [error.reason, lastWords(of: worker)].filter { !$0.isEmpty }.joined(separator: "; "))
     }
     running = worker
     return worker
@@ -148,31 +129,15 @@ extension WorkerSession {
     }
     return failure
   }
-
-  /// What a worker that did not greet printed and how it ended.
-  private func lastWords(of worker: Worker) -> String {
-    worker.process.terminate()
-    do {
-      let outcome = try worker.process.waitForExit()
-      let text = outcome.standardError.text.split(whereSeparator: \.isNewline).suffix(3)
-      return text.joined(separator: " ")
-    } catch {
-      return error.explanation
-    }
-  }
 }
 
 extension WorkerSession {
-  /// How long a worker that has closed its pipe or said its last words may take to end.
-  private static let patience = 5.0
-
   /// Ends a worker that is of no further use, and completes the failure with what the process left behind.
-  private func end(_ worker: Worker, after failure: CallFailure) -> CallFailure {
+  private func end(_ worker: StartedWorker, after failure: CallFailure) -> CallFailure {
     running = nil
     timeUsedBefore = timeUsedBefore + worker.connection.timeUsed
     let start = ContinuousClock.now
-    // A worker that crashed or ended itself is on its way out; any other is told to go.
-    if !failure.endsWorker || !worker.process.waitForEnd(atMost: Self.patience) { worker.process.terminate() }
+    worker.terminate(after: failure)
     timeUsedBefore.wall += ContinuousClock.now - start
     let explained: CallFailure
     do {
@@ -186,7 +151,7 @@ extension WorkerSession {
     return explained == .killed ? judgedKill(of: worker) : explained
   }
 
-  private func judgedKill(of worker: Worker) -> CallFailure {
+  private func judgedKill(of worker: StartedWorker) -> CallFailure {
     guard !mayTryAgain else { return .killed }
     if let before = worker.processesKilledBefore, let now = environment.processesKilled(), now > before {
       return .harness(reason: "the system had no memory left and ended the program")
@@ -202,27 +167,12 @@ extension WorkerSession {
   }
 }
 
-extension StartFailure {
-  /// What went wrong before the greeting.
-  fileprivate var reason: String {
-    if case .worker(let reason) = self { reason } else { description }
-  }
-}
-
 extension CallFailure {
   /// What a call gets for an answer when no worker could be started for it.
   init(_ failure: StartFailure) {
     switch failure {
     case .worker(let reason): self = .harness(reason: reason)
     case .submission(let cause): self = cause
-    }
-  }
-
-  /// Whether the worker ends by itself after such a failure.
-  fileprivate var endsWorker: Bool {
-    switch self {
-    case .crashed, .exited: true
-    default: false
     }
   }
 }

@@ -4,14 +4,14 @@ import Synchronization
 /// The folder in which the tool keeps what takes long to make, shared by all its processes and bounded in size.
 ///
 /// What is in it may go at any time, so a process holds on to what it uses: to files by names of their own (see
-/// `CacheWorkspace`), to folders by a lock. When the whole is larger than the limit, what was not used for longest goes.
+/// `ProcessWorkspace`), to folders by a lock. When the whole is larger than the limit, what was not used for longest goes.
 public final class CacheDirectory: Sendable {
   /// 2 GiB.
   public static let defaultLimit = 2 << 30
 
   /// The folder.
   public let root: URL
-  let workspace: CacheWorkspace
+  let workspace: ProcessWorkspace
   private let trimmer: CacheTrimmer
   private let held = Mutex<[FileLock]>([])
 
@@ -26,7 +26,7 @@ public final class CacheDirectory: Sendable {
     }
     let folder = self.root
     let workspace = try StorageError.explaining(folder) {
-      try CacheWorkspace(among: folder.appending(path: "in-use"))
+      try ProcessWorkspace(among: folder.appending(path: "in-use"))
     }
     self.workspace = workspace
     trimmer = CacheTrimmer(root: folder, limitBytes: limitBytes, workspace: workspace)
@@ -62,11 +62,17 @@ public final class CacheDirectory: Sendable {
     try FileLock.holding(CacheTrimmer.lock(of: folder)) {
       // Another process may have filled it meanwhile, or left it half filled.
       guard !FileManager.default.fileExists(atPath: marker.path) else { return 0 }
-      try StorageError.explaining(folder) {
+      do {
+        try StorageError.explaining(folder) {
+          try? FileManager.default.removeItem(at: folder)
+          try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+          try fill(folder)
+          try Data().write(to: marker)
+        }
+      } catch {
+        // Half of a folder serves nobody, and may be what fills the disk.
         try? FileManager.default.removeItem(at: folder)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try fill(folder)
-        try Data().write(to: marker)
+        throw error
       }
       return CacheTrimmer.size(of: folder.path)
     }

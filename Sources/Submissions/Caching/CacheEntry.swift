@@ -18,7 +18,7 @@ struct CacheEntry {
   }
 
   let folder: URL
-  let workspace: CacheWorkspace
+  let workspace: ProcessWorkspace
 
   /// The file with all but the shared object; its time is that of the last use.
   static let recordName = "result.json"

@@ -7,7 +7,7 @@ import Foundation
 struct CacheTrimmer: Sendable {
   let root: URL
   let limitBytes: Int
-  let workspace: CacheWorkspace
+  let workspace: ProcessWorkspace
 
   /// Seconds after which all is counted again, and after which what looks half made has been left by a killed process.
   private static let day: TimeInterval = 24 * 3600

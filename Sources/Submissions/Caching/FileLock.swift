@@ -39,7 +39,7 @@ final class FileLock: Sendable {
   /// Opens and locks a file; `nil` when it is held and the operation does not wait.
   private static func lockedFile(_ path: String, _ operation: CInt) throws(StorageError) -> CInt? {
     while true {
-      let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard file >= 0 else { throw StorageError(folder: path, errno: errno) }
       while flock(file, operation) != 0 {
         let code = errno

@@ -50,12 +50,12 @@ struct Salvage {
     for source in group.sources where !group.replaced.contains(source.exercise) { try compileAlone(source) }
   }
 
-  /// The helpers to leave out after a failure: those that the messages speak of; all of them when these were not the
-  /// first, and when nobody is blamed.
+  /// The helpers to leave out after a failure: those that the messages, or what was found in the objects, speak of; all of
+  /// them when these were not the first, and when nobody is blamed.
   private func faultyHelpers(
     in group: CompilationGroup, _ result: CompilationJob.Result, isAnyFileBlamed: Bool
   ) -> [LeftOutHelper] {
-    let blamed = group.helpers.filter(result.blames)
+    let blamed = group.helpers.filter { result.blames($0) || result.names($0) }
     if blamed.isEmpty, isAnyFileBlamed { return [] }
     let isFirst = group.helpers.count == scope.allowed(for: group.sources[0]).count
     return (isFirst && !blamed.isEmpty ? blamed : group.helpers).map { result.fault(of: $0) }
@@ -143,12 +143,20 @@ struct Salvage {
 }
 
 extension CompilationJob.Result {
+  /// Whether something that the policy forbids is in the text of a helper.
+  fileprivate func names(_ helper: SubmittedHelper) -> Bool { refusals(in: helper).contains { $0.line > 0 } }
+
+  private func refusals(in helper: SubmittedHelper) -> [Refusal] {
+    findings.map { Refusal($0, in: helper.contents, file: helper.shownPath) }
+  }
+
   /// Why a helper is left out after this result: what is said of it, or else what is said first.
   fileprivate func fault(of helper: SubmittedHelper) -> LeftOutHelper {
     guard case .exited = ending else { return LeftOutHelper(file: helper.shownPath, reason: .stopped) }
     if !findings.isEmpty {
-      let refusals = findings.map { Refusal($0, in: helper.contents, file: helper.shownPath) }
-      return LeftOutHelper(file: helper.shownPath, reason: .refused(refusals))
+      let refusals = refusals(in: helper)
+      let located = refusals.filter { $0.line > 0 }
+      return LeftOutHelper(file: helper.shownPath, reason: .refused(located.isEmpty ? refusals : located))
     }
     let errors = about(helper).filter { $0.severity == .error }
     let others = diagnostics.values.joined().filter { $0.severity == .error }.sorted { $0.file < $1.file }

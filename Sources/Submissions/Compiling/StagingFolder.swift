@@ -10,23 +10,23 @@ final class StagingFolder: Sendable {
 
   init() throws {
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    parent = temporary.appending(path: "gradus-compile-\(UUID().uuidString)")
-    path = parent.appending(path: "submission").path
     let manager = FileManager.default
-    try StorageError.explaining(temporary, remedy: Self.remedy) {
+    (parent, path) = try StorageError.explaining(temporary, remedy: StorageError.otherTemporaryFolder) {
+      let parent = try ProcessWorkspace.kept(in: temporary, prefix: "gradus-compile-", permissions: 0o700)
+        .newPath()
+      let path = parent.appending(path: "submission").path
       try manager.createDirectory(
         at: parent, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       try manager.createDirectory(
         atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+      return (parent, path)
     }
   }
-
-  private static let remedy = "Free some space, or name another folder for temporary files in TMPDIR."
 
   /// Writes a file; `name` has no folders.
   func write(_ contents: [UInt8], at name: String) throws {
     let file = path + "/" + name
-    try StorageError.explaining(parent, remedy: Self.remedy) {
+    try StorageError.explaining(parent, remedy: StorageError.otherTemporaryFolder) {
       try Data(contents).write(to: URL(fileURLWithPath: file))
       try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
     }

@@ -14,7 +14,8 @@ struct EinsumSpecification {
     require(sides.count <= 2, "einsum \"\(subscripts)\" has more than one \"->\"")
     let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
     require(
-      inputs.count == operands, "einsum \"\(subscripts)\" describes \(inputs.count) operands, not \(operands)"
+      inputs.count == operands,
+      "einsum \"\(subscripts)\" describes \(counted(inputs.count, "operand")), not \(operands)"
     )
     let letters = inputs.joined()
     if sides.count == 2 {

@@ -12,7 +12,7 @@ struct LabelledTensor {
   init(_ tensor: Tensor, letters: [Character], in subscripts: String) {
     require(
       letters.count == tensor.rank,
-      "einsum \"\(subscripts)\": \"\(String(letters))\" has \(letters.count) letters "
+      "einsum \"\(subscripts)\": \"\(String(letters))\" has \(counted(letters.count, "letter")) "
         + "for shape \(tensor.shape)")
     self.init(tensor: tensor, letters: letters)
     for (axis, letter) in letters.enumerated() {

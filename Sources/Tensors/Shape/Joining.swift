@@ -49,7 +49,8 @@ extension Tensor {
   ///
   /// `widths` has one pair per axis. Traps when their number differs from the rank, or one is negative.
   public func padded(_ widths: [(before: Int, after: Int)], value: Double = 0) -> Tensor {
-    require(widths.count == rank, "\(widths.count) pairs of widths do not fit shape \(shape)")
+    require(
+      widths.count == rank, "shape \(shape) takes one pair of widths for each axis, not \(widths.count)")
     require(widths.allSatisfy { $0.before >= 0 && $0.after >= 0 }, "negative padding of shape \(shape)")
     let newShape = zip(shape, widths).map { $0 + $1.before + $1.after }
     var result = Tensor.full(newShape, value)

@@ -63,6 +63,6 @@ extension Tensor {
   private func outOfBounds(_ index: [Int]) -> String {
     index.count == rank
       ? "index \(index) is out of bounds for shape \(shape)"
-      : "index \(index) has \(index.count) numbers, but shape \(shape) has \(rank) axes"
+      : "index \(index) has \(counted(index.count, "number")), but shape \(shape) has rank \(rank)"
   }
 }

@@ -13,7 +13,7 @@ extension Tensor {
     }
     require(
       newShape.allSatisfy { $0 >= 0 } && elementCount(of: newShape) == count,
-      "shape \(shape) has \(count) elements: it cannot become \(newShape)")
+      "shape \(shape) has \(counted(count, "element")): it cannot become \(newShape)")
     return Tensor(shape: newShape, storage: storage)
   }
 

@@ -16,15 +16,16 @@ import WorkerProtocol
 ///
 /// ``ValueLiteral`` tells how values of `--set` are written.
 struct ArgumentReader {
-  let arrays: NPZ
-  let settings: [String: String]
-  let seed: UInt64
+  private var arrays: GivenArrays
+  private let settings: [String: String]
+  private let seed: UInt64
   /// The structs and enums of the course.
   var types = ValueType.all
+  /// The settings that were read.
   private var used: Set<String> = []
 
   init(arrays: NPZ, settings: [String: String], seed: UInt64) {
-    self.arrays = arrays
+    self.arrays = GivenArrays(arrays)
     self.settings = settings
     self.seed = seed
   }
@@ -33,7 +34,6 @@ struct ArgumentReader {
   ///
   /// - Throws: ``UsageProblem`` for a missing, extra or misshapen one.
   mutating func arguments(of entryPoint: EntryPoint) throws -> [WireValue] {
-    used = []
     var values: [WireValue] = []
     for parameter in entryPoint.parameters {
       values.append(
@@ -43,7 +43,8 @@ struct ArgumentReader {
     }
     // `gradus check --save` adds these to the arguments.
     let arguments = arrays.names.filter { !["returned", "expected"].contains($0.prefix { $0.isLetter }) }
-    if let extra = (arguments + settings.keys.sorted()).first(where: { !used.contains($0) }) {
+    if let extra = (arguments + settings.keys.sorted()).first(where: { !arrays.used.union(used).contains($0) }
+    ) {
       let known = entryPoint.parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", ")
       throw UsageProblem("\(entryPoint.name) has no parameter `\(extra)`. It has: \(known).")
     }
@@ -66,14 +67,13 @@ struct ArgumentReader {
       return try literal.value(of: type)
     }
     switch type {
-    case .tensor: return .tensor(try tensor(name))
-    case .double: return .double(try scalar(name))
-    case .int: return .int(try integer(name))
-    case .bool: return .bool(try flag(scalar(name), name))
-    case .array(.int) where !hasParts(name): return .ints(try integers(name))
-    case .array(.double) where !hasParts(name): return .doubles(try vector(name))
-    case .array(.bool) where !hasParts(name):
-      return .array(try vector(name).map { .bool(try flag($0, name)) })
+    case .tensor: return .tensor(try arrays.tensor(name))
+    case .double: return .double(try arrays.scalar(name))
+    case .int: return .int(try arrays.integer(name))
+    case .bool: return .bool(try arrays.flag(name))
+    case .array(.int) where !hasParts(name): return .ints(try arrays.integers(name))
+    case .array(.double) where !hasParts(name): return .doubles(try arrays.vector(name))
+    case .array(.bool) where !hasParts(name): return .array(try arrays.flags(name).map(WireValue.bool))
     case .array(let element): return Self.array(try elements(name, of: element), of: element)
     case .tuple(let elements):
       let fields = elements.enumerated().map { index, element in (element.label ?? "\(index)", element.type) }
@@ -110,7 +110,8 @@ struct ArgumentReader {
       elements.append(try value(named: "\(name)[\(elements.count)]", of: type))
     }
     guard !elements.isEmpty else {
-      throw UsageProblem("`\(name)` is missing: give its elements, `\(name)[0]`, `\(name)[1]`, … \(given)")
+      throw UsageProblem(
+        "`\(name)` is missing: give its elements, `\(name)[0]`, `\(name)[1]`, … \(arrays.given)")
     }
     return elements
   }
@@ -139,16 +140,6 @@ struct ArgumentReader {
   private func isGiven(_ name: String) -> Bool {
     arrays[name] != nil || settings[name] != nil || hasParts(name)
   }
-}
-
-extension ArgumentReader {
-  private var given: String {
-    let names = arrays.names.isEmpty ? "none" : arrays.names.joined(separator: ", ")
-    let isUnnamed = arrays.names.contains { $0.hasPrefix("arr_") && Int($0.dropFirst(4)) != nil }
-    return "Given: \(names)."
-      + (isUnnamed
-        ? " numpy.savez calls an array without a name arr_0: write numpy.savez(path, name=array)." : "")
-  }
 
   private func missingSetting(_ name: String, _ type: ParameterType) -> UsageProblem {
     var description = "\(type)"
@@ -158,60 +149,5 @@ extension ArgumentReader {
     let isArray = arrays[name] != nil
     return UsageProblem(
       "`\(name)` \(isArray ? "is no array" : "is missing"): give --set '\(name)=…' (\(description)).")
-  }
-
-  private mutating func array(_ name: String) throws -> NPYArray {
-    guard let array = arrays[name] else { throw UsageProblem("The array `\(name)` is missing. \(given)") }
-    used.insert(name)
-    return array
-  }
-
-  private mutating func tensor(_ name: String) throws -> Tensor {
-    let array = try array(name)
-    if let number = array.firstRounded {
-      throw UsageProblem(
-        "`\(name)` holds \(number), which no double holds exactly; save \(name).astype('float64') to round it."
-      )
-    }
-    return array.tensor
-  }
-
-  private mutating func scalar(_ name: String) throws -> Double {
-    let tensor = try tensor(name)
-    guard tensor.count == 1 else {
-      throw UsageProblem("`\(name)` is a number, but the array given has shape \(tensor.shape).")
-    }
-    return tensor.storage[0]
-  }
-
-  private mutating func integer(_ name: String) throws -> Int {
-    let array = try array(name)
-    guard array.values.count == 1, let number = array.integers?.first else {
-      throw UsageProblem("`\(name)` must be one whole number; the array given has shape \(array.shape).")
-    }
-    return number
-  }
-
-  private mutating func integers(_ name: String) throws -> [Int] {
-    let array = try array(name)
-    guard array.shape.count == 1, let integers = array.integers else {
-      throw UsageProblem("`\(name)` must be a vector of whole numbers; it has shape \(array.shape).")
-    }
-    return integers
-  }
-
-  private mutating func vector(_ name: String) throws -> [Double] {
-    let tensor = try tensor(name)
-    guard tensor.rank == 1 else {
-      throw UsageProblem("`\(name)` must be a vector; it has shape \(tensor.shape).")
-    }
-    return tensor.storage
-  }
-
-  private func flag(_ number: Double, _ name: String) throws -> Bool {
-    guard number == 0 || number == 1 else {
-      throw UsageProblem("`\(name)` holds \(number): true and false are 1 and 0.")
-    }
-    return number == 1
   }
 }

@@ -83,6 +83,8 @@ struct CallCommand: ParsableCommand {
   private func answer(of callable: CallableSolution, to call: EntryCall) throws -> CallOutcome {
     do {
       return try callable.answer(to: call)
+    } catch CallFailure.requestTooLarge(let bytes, let limit) {
+      throw UsageProblem("The arguments take \(bytes) bytes, at most \(limit) can be passed.")
     } catch let failure as CallFailure {
       Terminal.report(problem: "\(call.entryPoint) did not answer: \(failure)")
       throw failure.resultKind.isVerdict ? Exit.failure : Exit.harness

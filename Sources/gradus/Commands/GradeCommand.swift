@@ -8,6 +8,7 @@ import Grading
 import Reports
 import Sandbox
 import Submissions
+import Tensors
 
 /// `gradus grade`: grades a class.
 struct GradeCommand: ParsableCommand {
@@ -95,7 +96,7 @@ struct GradeCommand: ParsableCommand {
 
   private static func summary(of result: SubmissionResult) -> String {
     let errors = result.harnessErrors.count
-    guard errors == 0 else { return "\(errors) items without a verdict" }
+    guard errors == 0 else { return counted(errors, "item") + " without a verdict" }
     let points = result.exercises.reduce(0) { $0 + $1.points }
     return "\(result.exercises.reduce(0) { $0 + $1.earnedAtLeast })/\(points) points"
   }

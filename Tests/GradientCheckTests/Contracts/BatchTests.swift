@@ -96,7 +96,7 @@ import Testing
 
   @Test func wrongShapesAreFound() {
     #expect(
-      failures(call()) { _ in [.zeros([2])] }[0] == "The function returns 1 results, where 3 are due.")
+      failures(call()) { _ in [.zeros([2])] }[0] == "The function returns 1 result, where 3 are due.")
     #expect(
       failures(call()) { [$0[0].transposed(), $0[1], $0[2]] }[0]
         == "For 5 examples `dx` has shape [3, 5]; its first axis must be the batch.")

@@ -63,13 +63,13 @@ import Testing
         <path d="M154 88l12 12M166 88l-12 12" stroke="#ffffff" fill="none"/>
         <text x="171" y="98">NaN or infinity</text>
         <rect x="10" y="110" width="12" height="12" fill="#fec44f"/>
-        <text x="27" y="120">wrong by up to ¼</text>
-        <rect x="136" y="110" width="12" height="12" fill="#fe9929"/>
-        <text x="153" y="120">½</text>
-        <rect x="172" y="110" width="12" height="12" fill="#d95f0e"/>
-        <text x="189" y="120">¾</text>
-        <rect x="208" y="110" width="12" height="12" fill="#8c2d04"/>
-        <text x="225" y="120">all of 8</text>
+        <text x="27" y="120">wrong by at most 2</text>
+        <rect x="148" y="110" width="12" height="12" fill="#fe9929"/>
+        <text x="165" y="120">4</text>
+        <rect x="184" y="110" width="12" height="12" fill="#d95f0e"/>
+        <text x="201" y="120">6</text>
+        <rect x="220" y="110" width="12" height="12" fill="#8c2d04"/>
+        <text x="237" y="120">8</text>
         </svg>
         """)
   }

@@ -1,6 +1,7 @@
 import Checks
 import CourseModel
 import Sandbox
+import Tensors
 import Testing
 import WorkerProtocol
 
@@ -19,6 +20,16 @@ import WorkerProtocol
     #expect(try session.call(call) == .returned(.int(1)))
     #expect(try session.call(call) == .returned(.int(1)))
     #expect(started() == 2)
+  }
+
+  @Test("a call whose arguments are too large costs itself only, and is no fault of the harness")
+  func largeArguments() throws {
+    let (session, _) = session(on: [.answering(.returned(.int(1))), .answering(.returned(.int(2)))])
+    let answer = WireValue.tensor(.zeros([1 << 20]))
+    let passedBack = EntryCall(
+      exercise: "e", entryPoint: "f()", arguments: [.array(Array(repeating: answer, count: 8))])
+    #expect(#expect(throws: CallFailure.self) { try session.call(passedBack) }?.resultKind == .failed)
+    #expect(try session.call(call) == .returned(.int(2)))
   }
 
   @Test("tries a worker that does not greet once more")

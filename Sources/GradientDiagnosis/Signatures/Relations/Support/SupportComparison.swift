@@ -120,7 +120,8 @@ struct SupportComparison {
     readings.append(
       Reading(
         symbols: "", values: places.map(Double.init), complexity: 30,
-        statement: "\(places.count) of \(pair.n.count) entries are \(what), first at \(first)"
+        statement:
+          "\(places.count) of \(pair.n.count) entries \(places.count == 1 ? "is" : "are") \(what), first at \(first)"
           + (isSame ? "; the others are right" : "")))
     return readings
   }

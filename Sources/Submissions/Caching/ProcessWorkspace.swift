@@ -1,41 +1,78 @@
-import Foundation
+package import Foundation
+import Glibc
 import Synchronization
 
-/// A process's own corner of a cache: what it is making, and further names of the files that it uses.
+/// A process's own corner of a folder, such as a cache: what it is making, and further names of the files that it uses.
 ///
 /// It is removed when the process ends. Whoever starts next removes those that killed processes have left, which a lock
 /// tells: the system takes it back when its holder ends.
-final class CacheWorkspace: Sendable {
+package final class ProcessWorkspace: Sendable {
   /// The folder.
-  let folder: URL
+  package let folder: URL
   private let lock: FileLock
   private let count = Atomic(0)
   private static let left = Mutex<Set<String>>([])
+  private static let kept = Mutex<[String: ProcessWorkspace]>([:])
 
   /// Makes a workspace among others, and removes those that nobody uses.
-  init(among folder: URL) throws {
+  ///
+  /// - Parameter prefix: how the names of workspaces begin, where the folder holds other things too.
+  package init(among folder: URL, prefix: String = "") throws {
     let manager = FileManager.default
     try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-    for name in try manager.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(Self.lockSuffix) {
+    let locks = try manager.contentsOfDirectory(atPath: folder.path)
+    for name in locks where name.hasPrefix(prefix) && name.hasSuffix(Self.lockSuffix) {
       let path = folder.appending(path: name).path
-      guard let lock = try? FileLock.ifFree(path) else { continue }
+      guard Self.isOwn(path), let lock = try? FileLock.ifFree(path) else { continue }
       withExtendedLifetime(lock) {
         try? manager.removeItem(atPath: String(path.dropLast(Self.lockSuffix.count)))
         try? manager.removeItem(atPath: path)
       }
     }
-    self.folder = folder.appending(path: UUID().uuidString)
+    self.folder = folder.appending(path: prefix + UUID().uuidString)
     lock = try FileLock(self.folder.path + Self.lockSuffix, .exclusive)
     try manager.createDirectory(at: self.folder, withIntermediateDirectories: false)
     Self.removeAtExit(self.folder.path)
   }
 
+  /// The workspace that this process keeps in a folder for temporary files until it ends.
+  package static func kept(
+    in folder: URL, prefix: String, permissions: Int
+  ) throws -> ProcessWorkspace {
+    try kept.withLock { kept in
+      let key = folder.appending(path: prefix).path
+      // Who cleans temporary folders does not ask.
+      if let known = kept[key], FileManager.default.fileExists(atPath: known.folder.path) { return known }
+      let workspace = try temporary(among: folder, prefix)
+      try FileManager.default.setAttributes(
+        [.posixPermissions: permissions], ofItemAtPath: workspace.folder.path)
+      kept[key] = workspace
+      return workspace
+    }
+  }
+
+  /// What goes wrong with a temporary folder is not to be mended with another cache.
+  private static func temporary(among folder: URL, _ prefix: String) throws -> ProcessWorkspace {
+    do {
+      return try ProcessWorkspace(among: folder, prefix: prefix)
+    } catch var error as StorageError {
+      error.remedy = StorageError.otherTemporaryFolder
+      throw error
+    }
+  }
+
   private static let lockSuffix = ".lock"
+
+  /// In a folder for everybody there are other people's things, whatever their names.
+  private static func isOwn(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_uid == geteuid()
+  }
 
   deinit { Self.remove(folder.path) }
 
   /// A path in the workspace at which nothing is.
-  func newPath() -> URL {
+  package func newPath() -> URL {
     folder.appending(path: String(count.wrappingAdd(1, ordering: .relaxed).newValue))
   }
 
@@ -66,7 +103,7 @@ final class CacheWorkspace: Sendable {
       defer { left.insert(path) }
       return left.isEmpty
     }
-    if isFirst { atexit { CacheWorkspace.left.withLock { $0 }.forEach(CacheWorkspace.remove) } }
+    if isFirst { atexit { ProcessWorkspace.left.withLock { $0 }.forEach(ProcessWorkspace.remove) } }
   }
 
   private static func remove(_ path: String) {
