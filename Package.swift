@@ -117,8 +117,8 @@ let submissions: [Target] = [
 /// The course's checks, the engine that runs them, and what comes out.
 let grading: [Target] = [
   module(
-    "CourseChecks", path: "grading", exclude: ["course.yaml"], "Checks", "CourseModel", "ExerciseBridges",
-    "Exercises", "GradientCheck", "LabKit", "Tensors", "WorkerProtocol"),
+    "HiddenChecks", path: "grading", exclude: ["course.yaml"], "Checks", "CourseModel",
+    "ExerciseBridges", "Exercises", "GradientCheck", "LabKit", "Tensors", "WorkerProtocol"),
   module(
     "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox",
     "Submissions", "Tensors",
@@ -128,10 +128,8 @@ let grading: [Target] = [
   .executableTarget(
     name: "gradus",
     dependencies: [
-      "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook", "Grading",
-      "Reports",
-      "Sandbox",
-      "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
+      "Checks", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook", "Grading", "HiddenChecks",
+      "Reports", "Sandbox", "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
     ],
     swiftSettings: strict),
 ]
@@ -170,7 +168,7 @@ let testing: [Target] = [
     "WorkerProtocol"),
   tests("CourseModelTests", "CourseModel"),
   tests(
-    "GradingTests", "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Grading",
+    "GradingTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "Grading", "HiddenChecks",
     "LabKit", "Submissions", "Tensors", "WorkerProtocol"),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",

@@ -5,6 +5,6 @@ public import Checks
 
 /// Every exercise of the course with its checks, by id.
 public let gradedExercises: [AnyGradedExercise] = [
-  AnyGradedExercise(activations), AnyGradedExercise(losses), AnyGradedExercise(mlp),
-  AnyGradedExercise(perceptron), AnyGradedExercise(predictions)
+  AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP),
+  AnyGradedExercise(gradedPerceptron), AnyGradedExercise(gradedPredictions)
 ]

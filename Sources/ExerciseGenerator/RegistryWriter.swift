@@ -47,7 +47,7 @@ struct RegistryWriter {
 
 /// Writes the list of all exercises with their checks.
 ///
-/// The checks of `exercises/cosine-similarity` are the constant `cosineSimilarity` in `grading/cosine-similarity`.
+/// The checks of `exercises/cosine-similarity` are the constant `gradedCosineSimilarity` in `grading/cosine-similarity`.
 struct GradingRegistryWriter {
   let exercises: [ExerciseDeclaration]
 
@@ -61,7 +61,7 @@ struct GradingRegistryWriter {
     code.documentation(["Every exercise of the course with its checks, by id."])
     code.list(
       "public let gradedExercises: [AnyGradedExercise] = [",
-      exercises.map { "AnyGradedExercise(\($0.memberName))" }, "]")
+      exercises.map { "AnyGradedExercise(graded\($0.typeName))" }, "]")
     return code.text
   }
 }

@@ -13,9 +13,9 @@ extension ActivationsChecks {
     let backward: @Sendable (any ActivationsExercise, Tensor, Tensor) throws -> Tensor
 
     /// The backward function at a point.
-    func backward(at x: Tensor) -> BackwardCase<any ActivationsExercise> {
+    func backward(at x: Tensor) -> Differentiable<any ActivationsExercise> {
       let call = backward
-      return BackwardCase(
+      return backwardCase(
         "\(name)Backward, \(label(of: x.shape))", at: [NamedTensor("x", x)], resultShape: x.shape
       ) { [try call($0, $1[0], $2)] }
     }

@@ -4,7 +4,7 @@ import ExerciseBridges
 public import Exercises
 
 /// Activation functions and their backward functions.
-public let activations = GradedExercise<any ActivationsExercise>(
+public let gradedActivations = GradedExercise<any ActivationsExercise>(
   id: "activations", title: "Sigmoid, tanh, relu", topic: "Activation functions and their derivatives",
   typeName: "Activations", proxy: ActivationsProxy.init(channel:),
   items: [

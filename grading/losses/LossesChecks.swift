@@ -4,7 +4,7 @@ import ExerciseBridges
 public import Exercises
 
 /// Eight losses and their gradients.
-public let losses = GradedExercise<any LossesExercise>(
+public let gradedLosses = GradedExercise<any LossesExercise>(
   id: "losses", title: "Loss functions", topic: "Losses of classification and regression", typeName: "Losses",
   proxy: { LossesProxy(channel: $0) },
   items: [

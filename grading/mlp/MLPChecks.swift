@@ -4,7 +4,7 @@ import ExerciseBridges
 public import Exercises
 
 /// A multilayer perceptron, its gradients by hand, and two trainings.
-public let mlp = GradedExercise<any MLPExercise>(
+public let gradedMLP = GradedExercise<any MLPExercise>(
   id: "mlp", title: "Multilayer perceptron", topic: "Multilayer perceptron and back-propagation",
   typeName: "MLP",
   proxy: { MLPProxy(channel: $0) },
@@ -29,7 +29,13 @@ public let mlp = GradedExercise<any MLPExercise>(
       trial.checkDoubledBatch()
       trial.checkPermutedUnits()
     },
-    GradedItem("g", "Training on XOR", levels: [(0.95, 2)]) { trial in trial.trainOnXOR() },
-    GradedItem("h", "Training on digits", levels: [(0.7, 3), (0.5, 1)]) { trial in trial.trainOnDigits() },
+    GradedItem(
+      "g", "Training on XOR", levels: [(0.95, 2)],
+      Calibration(reference: 0.98, rival: 0.8, "a model without hidden layer")
+    ) { trial in trial.trainOnXOR() },
+    GradedItem(
+      "h", "Training on digits", levels: [(0.7, 3), (0.5, 1)],
+      Calibration(reference: 0.83, rival: 0.35, "a model without hidden layer")
+    ) { trial in trial.trainOnDigits() },
   ],
   mistakes: mlpMistakes)

@@ -4,7 +4,7 @@ import ExerciseBridges
 public import Exercises
 
 /// The perceptron and binary linear classification.
-public let perceptron = GradedExercise<any PerceptronExercise>(
+public let gradedPerceptron = GradedExercise<any PerceptronExercise>(
   id: "perceptron", title: "Perceptron and binary linear classifier",
   topic: "Linear classification: dot product, decision boundary, perceptron", typeName: "Perceptron",
   proxy: PerceptronProxy.init(channel:),

@@ -4,7 +4,7 @@ import ExerciseBridges
 public import Exercises
 
 /// Softmax and prediction functions.
-public let predictions = GradedExercise<any PredictionsExercise>(
+public let gradedPredictions = GradedExercise<any PredictionsExercise>(
   id: "predictions", title: "Softmax and prediction functions",
   topic: "Prediction functions: binary, multiclass, regression; softmax", typeName: "Predictions",
   proxy: PredictionsProxy.init(channel:),

@@ -33,7 +33,7 @@ extension PredictionsChecks {
     let shape = t.isHidden ? [5, 3] : [4, 6]
     let w = Tensor.normal(shape, deviation: 1.5, using: &t.random)
     let upstream = Tensor.normal(shape, using: &t.random)
-    let backward = BackwardCase<any PredictionsExercise>(
+    let backward: Differentiable<any PredictionsExercise> = backwardCase(
       "softmaxBackward, \(label(of: shape))", at: [NamedTensor("w", w)], resultShape: shape
     ) { [try $0.softmaxBackward($1[0], gradOutput: $2)] }
     t.contracts(of: backward)
@@ -42,7 +42,7 @@ extension PredictionsChecks {
 
   /// What holds because the softmax acts on every row by itself, and because its rows sum to 1.
   private static func rowContracts(
-    _ t: Run, _ backward: BackwardCase<any PredictionsExercise>, _ w: Tensor, _ upstream: Tensor
+    _ t: Run, _ backward: Differentiable<any PredictionsExercise>, _ w: Tensor, _ upstream: Tensor
   ) {
     let shape = w.shape
     t.batchPermutation(of: backward)

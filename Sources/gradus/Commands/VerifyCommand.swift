@@ -1,6 +1,6 @@
 import ArgumentParser
 import Checks
-import CourseChecks
+import HiddenChecks
 import Foundation
 import Grading
 import Reports
