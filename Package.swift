@@ -116,9 +116,13 @@ let submissions: [Target] = [
 
 /// The course's checks, the engine that runs them, and what comes out.
 let grading: [Target] = [
+  // What students get to see knows nothing of what they do not.
   module(
-    "HiddenChecks", path: "grading", exclude: ["course.yaml"], "Checks", "CourseModel",
-    "ExerciseBridges", "Exercises", "GradientCheck", "LabKit", "Tensors", "WorkerProtocol"),
+    "PublicChecks", path: "grading/public", "Checks", "CourseModel", "ExerciseBridges", "Exercises",
+    "GradientCheck", "LabKit", "Tensors"),
+  module(
+    "HiddenChecks", path: "grading", exclude: ["course.yaml", "public"], "Checks", "CourseModel",
+    "ExerciseBridges", "Exercises", "GradientCheck", "LabKit", "PublicChecks", "Tensors", "WorkerProtocol"),
   module(
     "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox",
     "Submissions", "Tensors",
@@ -169,7 +173,7 @@ let testing: [Target] = [
   tests("CourseModelTests", "CourseModel"),
   tests(
     "GradingTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "Grading", "HiddenChecks",
-    "LabKit", "Submissions", "Tensors", "WorkerProtocol"),
+    "LabKit", "PublicChecks", "Submissions", "Tensors", "WorkerProtocol"),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",
     // Unoptimised: a compiler may leave out memory that is only wasted.

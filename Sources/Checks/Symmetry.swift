@@ -23,9 +23,15 @@ public struct Symmetry {
     Symmetry("a shift by \(places) along axis \(axis)") { $0.rolled(by: places, axis: axis) }
   }
 
-  /// Another order of the entries of input and result along an axis, a negative one counted from the end.
-  public static func permutation(_ order: [Int], axis: Int) -> Symmetry {
-    Symmetry("a permutation along axis \(axis)") { $0.take(axis: axis, at: order) }
+  /// A random order of the entries of input and result along an axis, a negative one counted from the end; the same for
+  /// all tensors that are as long there.
+  public static func permutation<Source: RandomSource>(axis: Int, using source: inout Source) -> Symmetry {
+    let seed = source.next()
+    return Symmetry("a permutation along axis \(axis)") { tensor in
+      var random = SplitMix64(seed: seed)
+      let length = tensor.shape[axis < 0 ? axis + tensor.rank : axis]
+      return tensor.take(axis: axis, at: random.permutation(length))
+    }
   }
 
   /// A rotation of input and result by 90° in the plane of their last two axes.

@@ -43,16 +43,6 @@ extension Trial {
     }
   }
 
-  /// Expects what the reference returns for each of several inputs of different shapes, which end the cases' labels.
-  public func agrees<Value: WireRepresentable & Sendable>(
-    _ label: String, at inputs: [Tensor], within tolerance: Tolerance = .reference,
-    _ call: (Solution, Tensor) throws -> Value
-  ) {
-    for input in inputs {
-      agrees("\(label), \(Checks.label(of: input.shape))", within: tolerance) { try call($0, input) }
-    }
-  }
-
   /// Expects two expressions of what the student's code returns to agree.
   ///
   /// ```swift
