@@ -122,9 +122,13 @@ let submissions: [Target] = [
 
 /// The course's checks, the engine that runs them, and what comes out.
 let grading: [Target] = [
+  // What students get to see knows nothing of what they do not.
   module(
-    "CourseChecks", path: "grading", exclude: ["course.yaml"], "Checks", "CourseModel", "ExerciseBridges",
-    "Exercises", "GradientCheck", "LabKit", "Tensors", "WorkerProtocol"),
+    "PublicChecks", path: "grading/public", "Checks", "CourseModel", "ExerciseBridges", "Exercises",
+    "GradientCheck", "LabKit", "Tensors"),
+  module(
+    "HiddenChecks", path: "grading/hidden", "Checks", "CourseModel", "Exercises", "LabKit", "PublicChecks",
+    "Tensors"),
   module(
     "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox",
     "Submissions", "Tensors",
@@ -136,10 +140,9 @@ let grading: [Target] = [
   .executableTarget(
     name: "gradus",
     dependencies: [
-      "Checks", "ClassGrading", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook",
-      "Grading", "Reports",
-      "Sandbox",
-      "Submissions", "TensorFiles", "Tensors", "WorkerProtocol", argumentParser,
+      "Checks", "ClassGrading", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook", "Grading",
+      "HiddenChecks", "Reports", "Sandbox", "Submissions", "TensorFiles", "Tensors", "WorkerProtocol",
+      argumentParser,
     ],
     swiftSettings: strict),
 ]
@@ -180,8 +183,8 @@ let testing: [Target] = [
     "WorkerProtocol"),
   tests("CourseModelTests", "CourseModel"),
   tests(
-    "GradingTests", "Checks", "CourseChecks", "CourseModel", "ExerciseBridges", "Exercises", "Grading",
-    "LabKit", "Submissions", "Tensors", "WorkerProtocol"),
+    "GradingTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "Grading", "HiddenChecks",
+    "LabKit", "PublicChecks", "Submissions", "Tensors", "WorkerProtocol"),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",
     // Unoptimised: a compiler may leave out memory that is only wasted.

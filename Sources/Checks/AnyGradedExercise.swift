@@ -87,7 +87,7 @@ extension GradedExercise {
       oracle: scope, transcript: request.transcript, levels: graded.levels,
       earlier: request.earlierMeasurements, hasTimeLeft: request.hasTimeLeft, observer: request.observer)
     do {
-      try graded.checks(trial)
+      try graded.checks(of: request.variant)(trial)
     } catch {
       trial.attempt("the checks of item \(graded.item.id)") { throw error }
     }

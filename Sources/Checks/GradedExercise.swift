@@ -1,7 +1,7 @@
 public import CourseModel
 public import WorkerProtocol
 
-/// An exercise with its checks: what `grading/<id>/` declares.
+/// An exercise with its checks: what `grading/public/<id>/` declares and `grading/hidden/<id>/` completes.
 ///
 /// `Solution` is the exercise's protocol as an existential, such as `any ActivationsExercise`. The same
 /// checks run against the reference, a known mistake and a student's submission.
@@ -28,7 +28,7 @@ public struct GradedExercise<Solution>: Sendable {
     id: String, title: String, topic: String, typeName: String, optimized: Bool = false,
     allowedImports: Set<String> = [], limits: CallLimits = CallLimits(),
     proxy: @escaping @Sendable (any CallChannel) -> Solution, items: [GradedItem<Solution>],
-    mistakes: [Mistake]
+    mistakes: [Mistake] = []
   ) {
     for (index, item) in items.map(\.item).enumerated() {
       for earlier in item.prerequisites {
@@ -44,51 +44,31 @@ public struct GradedExercise<Solution>: Sendable {
     self.items = items
     self.proxy = proxy
   }
-}
 
-/// An item with its checks.
-public struct GradedItem<Solution>: Sendable {
-  /// Letter, title, points, visibility.
-  public let item: Item
-  /// For training outcomes: points by the median of what was measured, best level first.
-  public let levels: [Level]
-  /// Runs every case of the item.
-  public let checks: @Sendable (Trial<Solution>) throws -> Void
-
-  /// Points for a measured outcome of at least a threshold.
-  public struct Level: Sendable, Equatable {
-    /// Smallest median that earns the points.
-    public let threshold: Double
-    /// Points earned.
-    public let points: Int
-  }
-
-  /// Declares an item whose points follow from its cases.
-  public init(
-    _ id: String, _ title: String, points: Int, _ visibility: Item.Visibility = .both,
-    scoring: Item.Scoring = .allOrNothing, after prerequisites: [String] = [],
-    checks: @escaping @Sendable (Trial<Solution>) throws -> Void
-  ) {
-    item = Item(
-      id: id, title: title, points: points, visibility: visibility, scoring: scoring,
-      prerequisites: prerequisites)
-    levels = []
-    self.checks = checks
-  }
-
-  /// Declares an item that trains a model: its checks call ``Trial/measure(_:_:)``, and the median over
-  /// three seeds (one published, two hidden) decides the points.
+  /// The exercise as it is graded, with hidden checks and known mistakes, which students do not get.
   ///
-  /// - Parameter levels: threshold and points, such as `[(0.92, 3), (0.86, 1)]`.
-  public init(
-    _ id: String, _ title: String, levels: [(threshold: Double, points: Int)],
-    after prerequisites: [String] = [], checks: @escaping @Sendable (Trial<Solution>) throws -> Void
+  /// Traps unless exactly the items with a hidden variant are named.
+  ///
+  /// - Parameter hidden: the checks of the hidden variants, by item.
+  public func graded(
+    hidden: [String: GradedItem<Solution>.Checks], mistakes: [Mistake]
+  ) -> GradedExercise {
+    let due = items.map(\.item).filter { $0.visibility.variants.contains(.hidden) }.map(\.id)
+    precondition(
+      Set(due) == Set(hidden.keys),
+      "\(exercise.id): hidden checks are due for items \(due), and given for \(hidden.keys.sorted())")
+    return GradedExercise(
+      exercise: exercise, mistakes: mistakes,
+      items: items.map { item in hidden[item.item.id].map(item.withHiddenChecks) ?? item }, proxy: proxy)
+  }
+
+  private init(
+    exercise: Exercise, mistakes: [Mistake], items: [GradedItem<Solution>],
+    proxy: @escaping @Sendable (any CallChannel) -> Solution
   ) {
-    let sorted = levels.sorted { $0.threshold > $1.threshold }
-    item = Item(
-      id: id, title: title, points: sorted.first?.points ?? 0, visibility: .both, scoring: .declared,
-      prerequisites: prerequisites)
-    self.levels = sorted.map(Level.init)
-    self.checks = checks
+    self.exercise = exercise
+    self.mistakes = mistakes
+    self.items = items
+    self.proxy = proxy
   }
 }

@@ -1,58 +1,65 @@
 import GradientCheck
 import Tensors
 
-/// One gradient case: a backward function of the student's at one input, and at a second one when it is wrong.
+/// One gradient case: the student's gradient of one argument, at one point and at a second one when it is wrong.
 struct GradientCase<Solution> {
   let trial: Trial<Solution>
-  let label: String
-  let arguments: [NamedTensor]
-  let dimensions: [NamedDimension]
-  let function: (Solution, [Tensor]) throws -> Tensor
-  let pullback: (Solution, [Tensor], Tensor) throws -> [Tensor]
-  /// Decides cotangents and the second input.
+  let function: Differentiable<Solution>
+  /// The argument that is differentiated by.
+  let name: String
+  /// Decides cotangents and the second point.
   var draws: SplitMix64
 
-  /// What is wrong, nil when every gradient is right.
+  /// What is wrong, nil when the gradient is right.
   mutating func failure() throws -> GradientFailure? {
-    let first = try compared(at: arguments, "")
-    guard let wrong = first.reports.firstIndex(where: { $0.verdict == .wrong }) else { return nil }
-    var observations = [first.observation(wrong, dimensions)].compactMap(\.self)
-    if first.reports[wrong].defect == nil {
-      // A student's code that fails there says nothing about the first input.
-      let second = try? compared(at: arguments.map { $0.nearby(using: &draws) }, " (second input)")
-      observations += [second?.observation(wrong, dimensions)].compactMap(\.self)
+    let first = try compared(at: function.arguments, "")
+    guard first.report.verdict == .wrong else { return nil }
+    var observations = [first.observation(function.dimensions)]
+    if first.report.defect == nil {
+      let nearby = Arguments(function.arguments.tensors.map { $0.nearby(using: &draws) })
+      // A student's code that fails there says nothing about the first point.
+      if let second = try? compared(at: nearby, " (second point)") {
+        observations.append(second.observation(function.dimensions))
+      }
     }
     return GradientFailure(
-      report: first.reports[wrong], analytic: first.gradients[wrong], numerical: first.numerical[wrong],
+      report: first.report, analytic: first.gradient, numerical: first.numerical,
       diagnosis: diagnose(observations), conclusion: try conclusion(first))
   }
 
-  /// The student's gradients at an input, compared with the reference's numerical ones.
-  private mutating func compared(at arguments: [NamedTensor], _ suffix: String) throws -> ComparedGradients {
-    let point = arguments.map(\.value)
-    let shape = try trial.fromReference("\(label): shape of the result\(suffix)") { [function] in
-      try function($0, point).shape
-    }
+  /// The student's gradient at a point, compared with the reference's numerical one.
+  private mutating func compared(at point: Arguments, _ suffix: String) throws -> ComparedGradient {
+    let shape = try trial.resultShape(of: function, at: point, suffix)
     let cotangent = shape.isEmpty ? Tensor(1.0) : Tensor.normal(shape, using: &draws)
-    let numerical = try trial.fromReference("\(label): numerical gradient\(suffix)") { [function] reference in
-      try numericalVJP(of: { try function(reference, $0) }, at: arguments, cotangent: cotangent)
-        .map(trustworthy)
+    let numerical = try trial.fromReference("\(function.label): numerical gradient of \(name)\(suffix)") {
+      try trustworthy(numericalGradient($0, at: point, cotangent))
     }
-    let gradients = try pullback(trial.student, point, cotangent)
-    try require(
-      gradients.count == arguments.count,
-      "returned \(counted(gradients.count, "gradient")) for \(counted(arguments.count, "argument"))")
-    return ComparedGradients(
-      arguments: arguments, cotangent: cotangent, gradients: gradients, numerical: numerical)
+    let gradient = try function.gradient(trial.student, by: name, at: point, cotangent)
+    return ComparedGradient(
+      name: name, point: point, cotangent: cotangent, gradient: gradient, numerical: numerical)
+  }
+
+  /// The numerical gradient of a solution's forward function.
+  private func numericalGradient(_ solution: Solution, at point: Arguments, _ cotangent: Tensor) throws
+    -> NumericalGradient
+  {
+    let gradients = try numericalVJP(
+      of: { values in
+        // The shape is looked at in every call: a hostile function may change it from one to the next.
+        try function.forward(solution, point.replacing(values)).ofShape(cotangent.shape)
+      }, at: point.constant(but: name), cotangent: cotangent)
+    guard let gradient = gradients.first(where: { $0.name == name }) else {
+      preconditionFailure("no numerical gradient of `\(name)`")
+    }
+    return gradient
   }
 
   /// What forward and backward pass, each compared with its right counterpart, say together.
-  private func conclusion(_ first: ComparedGradients) throws -> ComparisonConclusion {
-    let point = arguments.map(\.value)
-    let due = try trial.fromReference("\(label): result") { try function($0, point) }
+  private func conclusion(_ first: ComparedGradient) throws -> ComparisonConclusion {
+    let due = try trial.fromReference("\(function.label): result") { try function.forward($0, first.point) }
     var comparisons = ThreeComparisons(
       forward: .unavailable, ownGradient: .unavailable, referenceGradient: .wrong)
-    guard let result = try answerIfAny({ try function(trial.student, point) }) else {
+    guard let result = try answerIfAny({ try function.forward(trial.student, first.point) }) else {
       return comparisons.conclusion
     }
     comparisons.forward = forwardVerdict(result, due)
@@ -72,44 +79,43 @@ struct GradientCase<Solution> {
     return mismatch(result, expected: due, within: .reference) == nil ? .unavailable : .wrong
   }
 
-  /// Whether the gradients are those of the student's own forward function.
-  private func ownGradient(_ first: ComparedGradients) throws -> BackwardVerdict {
-    // The shape is looked at in every call: a hostile function may change it from one to the next.
+  /// Whether the gradient is that of the student's own forward function.
+  private func ownGradient(_ first: ComparedGradient) throws -> BackwardVerdict {
     let numerical = try answerIfAny {
-      try numericalVJP(
-        of: { point in
-          let result = try function(trial.student, point)
-          try requireShape(result, first.cotangent.shape)
-          return result
-        }, at: arguments, cotangent: first.cotangent)
+      try numericalGradient(trial.student, at: first.point, first.cotangent)
     }
     guard let numerical else { return .unavailable }
-    let verdicts = zip(first.gradients, numerical).map { compare($0, to: $1).verdict }
-    return verdicts.contains(.wrong) ? .wrong : verdicts.contains(.inconclusive) ? .inconclusive : .right
+    switch compare(first.gradient, to: numerical).verdict {
+    case .wrong: return .wrong
+    case .inconclusive: return .inconclusive
+    default: return .right
+    }
   }
 }
 
-/// Gradients of all arguments at one input beside the numerical ones.
-struct ComparedGradients {
-  let arguments: [NamedTensor]
+/// The gradient of one argument at one point beside the numerical one.
+struct ComparedGradient {
+  let name: String
+  let point: Arguments
   let cotangent: Tensor
-  let gradients: [Tensor]
-  let numerical: [NumericalGradient]
-  let reports: [ArgumentReport]
+  let gradient: Tensor
+  let numerical: NumericalGradient
+  let report: ArgumentReport
 
-  init(arguments: [NamedTensor], cotangent: Tensor, gradients: [Tensor], numerical: [NumericalGradient]) {
-    self.arguments = arguments
+  init(name: String, point: Arguments, cotangent: Tensor, gradient: Tensor, numerical: NumericalGradient) {
+    self.name = name
+    self.point = point
     self.cotangent = cotangent
-    self.gradients = gradients
+    self.gradient = gradient
     self.numerical = numerical
-    reports = zip(gradients, numerical).map { compare($0, to: $1) }
+    report = compare(gradient, to: numerical)
   }
 
-  /// What a diagnosis of one argument's gradient goes by; nil for the gradient of a scalar result.
-  func observation(_ index: Int, _ dimensions: [NamedDimension]) -> WrongGradient? {
+  /// What a diagnosis goes by.
+  func observation(_ dimensions: [NamedDimension]) -> WrongGradient {
     var observation = WrongGradient(
-      argument: arguments[index], analytic: gradients[index], numerical: numerical[index])
-    observation.describeCall(at: arguments, cotangent: cotangent, dimensions: dimensions)
+      argument: NamedTensor(name, point[name]), analytic: gradient, numerical: numerical)
+    observation.describeCall(at: point.tensors, cotangent: cotangent, dimensions: dimensions)
     return observation
   }
 }

@@ -14,7 +14,7 @@ extension Trial {
   ) {
     let start = outcome
     defer { count(since: start) }
-    let due = isHidden ? 3 : 1
+    let due = variant == .hidden ? 3 : 1
     while outcome.measurements.count < due, !isMedianDecided {
       let run = outcome.measurements.count + 1
       let before = outcome.findings.count

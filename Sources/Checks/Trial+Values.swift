@@ -19,6 +19,20 @@ extension Trial {
     }
   }
 
+  /// Expects values known beforehand, by hand or from a published source: a table of labels, inputs and what is due.
+  ///
+  /// ```swift
+  /// trial.known(["relu(−3) is 0": (Tensor([-3]), Tensor([0]))]) { try $0.relu($1) }
+  /// ```
+  public func known<Input, Value: WireRepresentable>(
+    _ table: KeyValuePairs<String, (Input, Value)>, within tolerance: Tolerance = .exact,
+    _ call: (Solution, Input) throws -> Value
+  ) {
+    for (label, (input, due)) in table {
+      expect(label, equals: due, within: tolerance) { try call($0, input) }
+    }
+  }
+
   /// Expects what the reference returns for the same call.
   public func agrees<Value: WireRepresentable & Sendable>(
     _ label: String, within tolerance: Tolerance = .reference, _ call: (Solution) throws -> Value
@@ -26,6 +40,22 @@ extension Trial {
     attempt(label) {
       let expected = try fromReference(label, call)
       try requireEqual(call(student), expected, within: tolerance)
+    }
+  }
+
+  /// Expects two expressions of what the student's code returns to agree.
+  ///
+  /// ```swift
+  /// trial.identity("tanh(−x) = −tanh(x)") { try ($0.tanh(-x), -$0.tanh(x)) }
+  /// ```
+  ///
+  /// Results that are computed with need their shape looked at first, see ``Tensors/Tensor/ofShape(_:_:)``.
+  public func identity<Value: WireRepresentable>(
+    _ label: String, within tolerance: Tolerance = .identity, _ sides: (Solution) throws -> (Value, Value)
+  ) {
+    attempt(label) {
+      let (left, right) = try sides(student)
+      try requireEqual(left, right, within: tolerance, "this")
     }
   }
 

@@ -3,8 +3,8 @@ public import CourseModel
 /// One run of one item's checks against one submission.
 ///
 /// The checks of an item receive a trial and put cases to it: ``expect(_:equals:within:_:)``,
-/// ``agrees(_:within:_:)``, ``rejects(_:_:)``, ``holds(_:_:)``, ``gradient(_:of:at:pullback:)``,
-/// ``measure(_:_:)``. A case that fails does not end the item: the next one runs. A trial is used on one
+/// ``agrees(_:within:_:)``, ``rejects(_:_:)``, ``holds(_:_:)``, ``identity(_:within:_:)``, ``gradients(of:)``,
+/// ``contracts(of:)``, ``measure(_:_:)`` and others. A case that fails does not end the item: the next one runs. A trial is used on one
 /// thread.
 public final class Trial<Solution> {
   /// The submission under test.
@@ -44,9 +44,6 @@ public final class Trial<Solution> {
     self.observer = observer
     outcome = TrialOutcome(measurements: earlier)
   }
-
-  /// Whether this run uses the batch's secret seed, so that cases may be added that students don't see.
-  public var isHidden: Bool { variant == .hidden }
 
   /// Runs one case: it passes unless the body throws.
   ///

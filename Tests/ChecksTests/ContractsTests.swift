@@ -5,43 +5,62 @@ import Tensors
 import Testing
 import WorkerProtocol
 
-/// A backward function for `y = x wᵀ`, with batched `x: (N, n)` and a parameter `w: (n)`; the result has
-/// shape `(N)`.
-private typealias Backward = (_ x: Tensor, _ w: Tensor, _ g: Tensor) throws -> [Tensor]
+/// A solution for `y = x w`, with batched `x: (N, n)` and a parameter `w: (n)`; the result has shape `(N)`.
+private struct Affine {
+  var forward: (_ x: Tensor, _ w: Tensor) -> Tensor = { matmul($0, $1) }
+  var backward: (_ x: Tensor, _ w: Tensor, _ g: Tensor) -> [Tensor]
+}
 
 private func right(_ x: Tensor, _ w: Tensor, _ g: Tensor) -> [Tensor] { [outer(g, w), matmul(g, x)] }
 
-/// What the cases of one contract found, for a backward function in place of a student's.
+private func trialOfAffine(_ solution: Affine) -> Trial<Affine> {
+  Trial(
+    of: solution, variant: .visible, random: Seed(7).stream(exercise: "", item: "", variant: .visible),
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { Affine(backward: right) }),
+    transcript: Transcript())
+}
+
+/// What the cases of one contract found, for a solution in place of a student's.
+private func outcome(
+  of solution: Affine, _ contract: (Trial<Affine>, Differentiable<Affine>) -> Void
+) -> TrialOutcome {
+  let trial = trialOfAffine(solution)
+  contract(
+    trial,
+    Differentiable(
+      "affine", at: ["x": trial.normal([5, 3]), "w": trial.normal([3])], parameters: ["w"],
+      forward: { $0.forward($1["x"], $1["w"]) },
+      backward: { solution, at, g in
+        let gradients = solution.backward(at["x"], at["w"], g)
+        return ["x": gradients[0], "w": gradients[1]]
+      }))
+  return trial.outcome
+}
+
+private typealias Backward = (_ x: Tensor, _ w: Tensor, _ g: Tensor) -> [Tensor]
+
+/// The same with a right forward function.
 private func outcome(
   of backward: @escaping Backward,
-  _ contract: (Trial<Backward>, BackwardCase<Backward>) -> Void
+  _ contract: (Trial<Affine>, Differentiable<Affine>) -> Void
 ) -> TrialOutcome {
-  let trial = Trial<Backward>(
-    of: backward, variant: .visible, random: Seed(7).stream(exercise: "", item: "", variant: .visible),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { backward }), transcript: Transcript())
-  let x = Tensor.normal([5, 3], using: &trial.random)
-  let w = Tensor.normal([3], using: &trial.random)
-  let point = BackwardCase<Backward>(
-    "affine", at: [NamedTensor("x", x), NamedTensor("w", w)], resultShape: [5], parameters: ["w"]
-  ) { try $0($1[0], $1[1], $2) }
-  contract(trial, point)
-  return trial.outcome
+  outcome(of: Affine(backward: backward), contract)
 }
 
 @Suite struct ContractsTests {
   @Test func acceptARightBackwardFunction() {
     let found = outcome(of: right) { trial, point in
       trial.contracts(of: point)
-      trial.batchPermutation(of: point)
-      trial.batchConcatenation(of: point)
+      trial.batches(of: point)
+      trial.adjoint(of: point, in: "x")
+      trial.adjoint(of: point, in: "w")
     }
     #expect(found.findings.isEmpty)
-    #expect(found.cases == 6)
+    #expect(found.cases == 8)
   }
 
   @Test func rejectAWrongShape() {
-    let transposed: Backward = { x, w, g in [outer(w, g), matmul(g, x)] }
-    let found = outcome(of: transposed) { $0.gradientShapes(of: $1) }
+    let found = outcome(of: { x, w, g in [outer(w, g), matmul(g, x)] }) { $0.gradientShapes(of: $1) }
     #expect(found.findings.map(\.message) == ["the gradient of `x` has shape [3, 5] where [5, 3] is due"])
   }
 
@@ -72,11 +91,45 @@ private func outcome(
   }
 
   @Test(arguments: [[], [3], [5, 4]]) func reportUnfitShapesInsteadOfTrapping(_ shape: [Int]) {
-    let unfit: Backward = { _, _, _ in [.zeros(shape), .zeros(shape)] }
-    let found = outcome(of: unfit) { trial, point in
+    let found = outcome(of: { _, _, _ in [.zeros(shape), .zeros(shape)] }) { trial, point in
       trial.batchPermutation(of: point)
       trial.batchConcatenation(of: point)
     }
     #expect(found.findings.map(\.kind) == [.failed, .failed])
+  }
+
+  @Test(arguments: ["x", "w"]) func adjointRejectsAHairsbreadth(_ name: String) throws {
+    let found = outcome(of: { x, w, g in right(x, w, g).map { $0 * (1 + 1e-9) } }) {
+      $0.adjoint(of: $1, in: name)
+    }
+    let finding = try #require(found.findings.first)
+    #expect(finding.kind == .failed && finding.message.contains("with your gradient of `\(name)`"))
+    #expect(found.selfConsistentGradients == 0)
+  }
+
+  @Test func adjointAcceptsAFunctionWithAConstant() {
+    let trial = trialOfAffine(Affine(backward: right))
+    trial.adjoint(
+      of: Differentiable(
+        "with a bias", at: ["x": trial.normal([5, 3])], forward: { _, at in at["x"].sum(axis: 1) + 7 },
+        backward: { _, _, g in ["x": outer(g, .ones([3]))] }), in: "x")
+    #expect(trial.outcome.passed == 1)
+  }
+
+  @Test func adjointTellsARightGradientOfAWrongFunction() throws {
+    let doubled = Affine(
+      forward: { 2 * matmul($0, $1) }, backward: { x, w, g in right(x, w, g).map { 2 * $0 } })
+    let found = outcome(of: doubled) { $0.adjoint(of: $1, in: "x") }
+    #expect(try #require(found.findings.first).message.contains("right for your own forward function"))
+    #expect(found.selfConsistentGradients == 1)
+  }
+
+  @Test(arguments: [[], [3], [3, 5]]) func adjointReportsUnfitShapes(_ shape: [Int]) {
+    let found = outcome(
+      of: Affine(forward: { _, _ in .zeros(shape) }, backward: { _, _, _ in [.zeros(shape), .zeros(shape)] })
+    ) {
+      $0.adjoint(of: $1, in: "x")
+    }
+    #expect(found.findings.map(\.kind) == [.failed])
   }
 }

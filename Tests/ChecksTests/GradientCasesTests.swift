@@ -20,10 +20,48 @@ private func outcome(
   let run = trial(
     of: proxy(of: AssembledActivations(forward: forward, backward: backward)),
     reference: proxy(of: AssembledActivations(forward: reference)))
-  run.gradient(
-    "the gradient", at: [NamedTensor("x", point)], of: { try $0.relu($1[0]) },
-    pullback: { [try $0.reluBackward($1[0], gradOutput: $2)] })
+  run.gradients(
+    of: Differentiable(
+      "relu", at: point, forward: { try $0.relu($1) }, backward: { try $0.reluBackward($1, gradOutput: $2) }))
   return run.outcome
+}
+
+/// A solution for `f(x, w) = Σᵢ xᵢ²·wᵢ` with gradients by name.
+private typealias Weighted = @Sendable (_ x: Tensor, _ w: Tensor) -> [String: Tensor]
+
+/// One gradient case for each of two arguments; the third is constant.
+private func outcome(_ gradients: @escaping Weighted) -> TrialOutcome {
+  let trial = Trial<Weighted>(
+    of: gradients, variant: .visible, random: Seed(3).stream(exercise: "", item: "", variant: .visible),
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { gradients }), transcript: Transcript())
+  let (x, w) = (trial.normal([4]), trial.normal([4]))
+  let arguments = Arguments([
+    NamedTensor("x", x), NamedTensor("w", w), NamedTensor("labels", Tensor([1, 0]), isConstant: true),
+  ])
+  trial.gradients(
+    of: Differentiable(
+      "weighted", at: arguments,
+      forward: { Tensor(($1["x"] * $1["x"] * $1["w"]).sum() + 0 * $1["labels"].sum()) },
+      backward: { solution, at, _ in solution(at["x"], at["w"]) }))
+  return trial.outcome
+}
+
+@Suite struct SeveralArgumentsTests {
+  @Test func eachArgumentIsACase() {
+    let found = outcome { x, w in ["x": 2 * x * w, "w": x * x] }
+    #expect(found.passed == 2 && found.parts == 2 && found.findings == [])
+  }
+
+  @Test func aWrongGradientFailsItsOwnCaseAlone() {
+    let found = outcome { x, w in ["x": 2 * x * w, "w": x] }
+    #expect(found.findings.map(\.label) == ["gradient of w, weighted"])
+    #expect(found.passedParts == 1)
+  }
+
+  @Test func aGradientThatIsMissingIsNamed() {
+    let found = outcome { x, w in ["x": 2 * x * w] }
+    #expect(found.findings.map(\.message) == ["there is no gradient of `w`"])
+  }
 }
 
 @Suite struct GradientCasesTests {

@@ -3,15 +3,18 @@ import CourseModel
 import Tensors
 import Testing
 
+private let training = GradedItem<Int>(
+  "g", "Training", levels: [(0.7, 1), (0.9, 3)], Calibration(reference: 0.95, rival: 0.6, "a constant")
+) { _ in }
+
 /// One variant of an item with levels 0.9 and 0.7; the student's runs measure these values in turn.
 private func measured(
   _ variant: Variant, _ values: [Double], earlier: [Double] = []
 ) -> (outcome: TrialOutcome, runs: Int) {
-  let item = GradedItem<Int>("g", "Training", levels: [(0.7, 1), (0.9, 3)]) { _ in }
   let trial = Trial(
     of: 0, variant: variant, random: Seed(1).stream(exercise: "", item: "", variant: .hidden),
     oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
-    levels: item.levels, earlier: earlier)
+    levels: training.levels, earlier: earlier)
   var runs = 0
   trial.measure("accuracy") { _, _ in
     defer { runs += 1 }
@@ -22,9 +25,21 @@ private func measured(
 
 @Suite struct MeasureCasesTests {
   @Test func levelsAreSortedBestFirst() {
-    let item = GradedItem<Int>("g", "Training", levels: [(0.7, 1), (0.9, 3)]) { _ in }
-    #expect(item.levels.map(\.points) == [3, 1])
-    #expect(item.item.points == 3)
+    #expect(training.levels.map(\.points) == [3, 1])
+    #expect(training.item.points == 3)
+  }
+
+  @Test func aLevelOutsideTheCalibrationIsRefused() async {
+    await #expect(processExitsWith: .failure) {
+      _ = GradedItem<Int>(
+        "g", "Training", levels: [(0.9, 3)], Calibration(reference: 0.85, rival: 0.6, "a constant")
+      ) { _ in }
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = GradedItem<Int>(
+        "g", "Training", levels: [(0.9, 3), (0.5, 1)], Calibration(reference: 0.95, rival: 0.6, "a constant")
+      ) { _ in }
+    }
   }
 
   @Test func thePublicVariantMeasuresOnce() {
@@ -80,7 +95,7 @@ private func measured(
     let trial = Trial<Int>(
       of: 0, variant: .hidden, random: Seed(1).stream(exercise: "", item: "", variant: .hidden),
       oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
-      levels: GradedItem<Int>("g", "Training", levels: [(0.7, 1), (0.9, 3)]) { _ in }.levels)
+      levels: training.levels)
     var draws: Set<UInt64> = []
     trial.measure("accuracy") { _, generator in
       draws.insert(generator.next())

@@ -1,7 +1,6 @@
 import Checks
 import CourseModel
 import Exercises
-import GradientCheck
 import Tensors
 import Testing
 import WorkerProtocol
@@ -48,9 +47,9 @@ private final class Notes: TrialObserver {
       oracle: OracleScope(Oracle(), prefix: "test", reference: { proxy(of: AssembledActivations()) }),
       transcript: Transcript(), observer: notes)
     let x = Tensor([-1, 2, 3])
-    trial.gradient("relu", at: [NamedTensor("x", x)], of: { try $0.relu($1[0]) }) {
-      [try $0.reluBackward($1[0], gradOutput: $2)]
-    }
+    trial.gradients(
+      of: Differentiable(
+        "relu", at: x, forward: { try $0.relu($1) }, backward: { try $0.reluBackward($1, gradOutput: $2) }))
     let compared = try #require(notes.ended.first?.compared)
     guard case .tensor(let expected) = compared.expected, case .tensor(let actual) = compared.actual else {
       Issue.record("no tensors: \(compared)")

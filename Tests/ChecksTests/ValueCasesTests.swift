@@ -59,6 +59,39 @@ import Testing
     #expect(run.outcome.findings.map(\.kind) == [.failed])
   }
 
+  @Test func aTableIsACaseForEachRow() {
+    let run = trial(of: proxy(of: AssembledActivations()))
+    run.known(["relu(−3)": (Tensor([-3]), Tensor([0])), "relu(2), wrongly": (Tensor([2]), Tensor([1]))]) {
+      try $0.relu($1)
+    }
+    #expect(run.outcome.cases == 2)
+    #expect(run.outcome.findings.map(\.label) == ["relu(2), wrongly"])
+  }
+
+  @Test func severalInputsAreSeveralCases() {
+    let run = trial(
+      of: proxy(of: AssembledActivations(forward: { $0.shape == [2] ? $0 + 1 : $0.map { max(0, $0) } })))
+    run.agrees("random inputs", at: [Tensor(1.0), Tensor([1, -2]), Tensor([[3]])]) { try $0.relu($1) }
+    #expect(run.outcome.passed == 2)
+    #expect(run.outcome.findings.map(\.label) == ["random inputs, length 2"])
+  }
+
+  @Test(arguments: [(0, true), (1e-11, true), (1e-9, false), (.nan, false)])
+  func anIdentityComparesItsSides(_ error: Double, _ holds: Bool) {
+    let run = trial(of: proxy(of: AssembledActivations(forward: { $0 + error })))
+    run.identity("f(x) = x") { try ($0.relu(Tensor([1, 2])), Tensor([1, 2])) }
+    #expect(run.outcome.findings.map(\.kind) == (holds ? [] : [.failed]))
+  }
+
+  @Test func theSidesOfAnIdentityHaveOneShape() {
+    let run = trial(of: proxy(of: AssembledActivations(forward: { $0.flattened() })))
+    run.identity("f(x) = x") { try ($0.relu(Tensor([[1, 2]])), Tensor([[1, 2]])) }
+    #expect(
+      run.outcome.findings.map(\.message) == [
+        "this does not hold: the result has shape [2] where [1, 2] is due"
+      ])
+  }
+
   @Test(arguments: [(Double.nan, "NaN"), (-.nan, "NaN"), (.infinity, "∞"), (-.infinity, "−∞")])
   func requireFiniteNamesWhatItFound(_ value: Double, _ name: String) {
     #expect(throws: Mismatch("the result holds \(name) where every value is finite")) {

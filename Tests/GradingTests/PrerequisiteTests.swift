@@ -39,7 +39,7 @@ import WorkerProtocol
 
   @Test(arguments: rows) func wholeItemDecides(_ row: Row) throws {
     let graded = exercise { trial in
-      trial.measure("accuracy") { _, _ in trial.isHidden ? row.hidden : row.visible }
+      trial.measure("accuracy") { _, _ in trial.variant == .hidden ? row.hidden : row.visible }
     }
     #expect(try kinds(graded, row.audience) == [row.trained, row.following, row.last])
   }
@@ -64,7 +64,8 @@ import WorkerProtocol
       GradedExercise<Int>(
         id: "levels", title: "Levels", topic: "levels", typeName: "Levels", proxy: { _ in 0 },
         items: [
-          GradedItem("a", "trained", levels: [(0.9, 4)], checks: training),
+          GradedItem(
+            "a", "trained", levels: [(0.9, 4)], Calibration(reference: 1, rival: 0, "none"), checks: training),
           GradedItem("b", "follows", points: 2, after: ["a"]) { $0.attempt("holds") {} },
           GradedItem("c", "follows that", points: 2, after: ["b"]) { $0.attempt("holds") {} },
         ], mistakes: []))

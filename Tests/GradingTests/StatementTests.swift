@@ -1,5 +1,5 @@
 import Checks
-import CourseChecks
+import HiddenChecks
 import CourseModel
 import Foundation
 import Testing

@@ -21,7 +21,7 @@ import Testing
   private let all = ["Tensors": "t", "Exercises": "e", "LabKit": "l"]
 
   @Test func copiesTheModulesThatStudentsImportAndNoOthers() throws {
-    try withFolders(all.merging(["CourseChecks": "secret"]) { $1 }) { built, cache in
+    try withFolders(all.merging(["HiddenChecks": "secret"]) { $1 }) { built, cache in
       let modules = try StudentModules(builtIn: built, cache: cache)
       let names = try FileManager.default.contentsOfDirectory(atPath: modules.path)
       #expect(

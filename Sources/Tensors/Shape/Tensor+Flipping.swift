@@ -14,6 +14,16 @@ extension Tensor {
     return strided(shape: shape, strides: strides, offset: offset)
   }
 
+  /// Shifted cyclically along an axis: what leaves at the end comes back at the start, as in NumPy's `roll`.
+  ///
+  /// Index i goes to i + places; a negative number shifts towards the start. [1, 2, 3] rolled by 1 is [3, 1, 2].
+  public func rolled(by places: Int, axis: Int) -> Tensor {
+    let length = shape[axisIndex(axis)]
+    guard length > 0 else { return self }
+    let start = (length - places % length) % length
+    return take(axis: axis, at: (0..<length).map { (start + $0) % length })
+  }
+
   /// Turned `quarters` times by 90° counter-clockwise in the plane of two axes, by default the last two.
   ///
   /// The plane is drawn with the first axis downwards and the second to the right: the last column becomes

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checks
 import CourseModel
+import HiddenChecks
 import Foundation
 import Grading
 import Reports

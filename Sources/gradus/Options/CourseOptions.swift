@@ -1,6 +1,6 @@
 import ArgumentParser
 import Checks
-import CourseChecks
+import HiddenChecks
 import CourseModel
 import Foundation
 import Grading

@@ -41,6 +41,16 @@ import Testing
     #expect(Tensor([[1, 2], [3, 4]]).rot90() == Tensor([[2, 4], [1, 3]]))
   }
 
+  @Test(arguments: [
+    (0, [0, 1, 2]), (1, [2, 0, 1]), (-1, [1, 2, 0]), (3, [0, 1, 2]), (-7, [1, 2, 0]), (5, [1, 2, 0]),
+  ])
+  func rolledShiftsCyclically(_ places: Int, _ order: [Int]) {
+    let t = Tensor([[1, 2, 3], [4, 5, 6]])
+    #expect(t.rolled(by: places, axis: 1) == t.take(axis: 1, at: order))
+    #expect(t.transposed().rolled(by: places, axis: -2) == t.transposed().take(axis: 0, at: order))
+    #expect(Tensor.zeros([0, 2]).rolled(by: places, axis: 0).shape == [0, 2])
+  }
+
   @Test func indexingReadsAndWrites() {
     var t = Tensor.arange(24).reshaped([2, 3, 4])
     #expect(t[1, 2, 3] == 23)

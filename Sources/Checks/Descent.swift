@@ -1,0 +1,123 @@
+import CourseModel
+public import GradientCheck
+public import Tensors
+
+/// A training by gradient descent that can be run for a number of steps or epochs, from an equal generator each time.
+public struct Descent<Solution> {
+  /// Draws the parameters that the training starts from.
+  public typealias Start = (Solution, inout SplitMix64) throws -> [NamedTensor]
+  /// Trains for a number of steps, or epochs, and returns the parameters.
+  public typealias Train = (Solution, _ count: Int, inout SplitMix64) throws -> [NamedTensor]
+  /// The gradients of the loss of some examples, named like the parameters.
+  public typealias Gradients = (Solution, _ at: [NamedTensor], _ examples: [Int]) throws -> [NamedTensor]
+
+  let examples: Int
+  let batchSize: Int
+  let rate: Double
+  let secret: UInt64
+  let start: Start
+  let plausibleStart: ([NamedTensor]) throws -> Void
+  let train: Train
+  let gradients: Gradients
+
+  /// Describes a training.
+  ///
+  /// - Parameters:
+  ///   - examples: how many the data set has.
+  ///   - batchSize: examples of a step.
+  ///   - rate: `η` of a step `θ − η·∇`.
+  ///   - secret: decides the generator, see ``Tensors/SplitMix64/forStudent(secret:)``.
+  ///   - start: draws what the training starts from.
+  ///   - plausibleStart: requires what every start fulfils, for a student whose own one is judged elsewhere.
+  ///   - train: trains for a number of steps or epochs.
+  ///   - gradients: the gradients of some examples.
+  public init(
+    examples: Int, batchSize: Int, rate: Double, secret: UInt64, start: @escaping Start,
+    plausibleStart: @escaping ([NamedTensor]) throws -> Void, train: @escaping Train,
+    gradients: @escaping Gradients
+  ) {
+    self.examples = examples
+    self.batchSize = batchSize
+    self.rate = rate
+    self.secret = secret
+    self.start = start
+    self.plausibleStart = plausibleStart
+    self.train = train
+    self.gradients = gradients
+  }
+
+  /// What the training starts from.
+  func initialized(_ solution: Solution) throws -> [NamedTensor] {
+    var rng = SplitMix64.forStudent(secret: secret)
+    return try start(solution, &rng)
+  }
+
+  /// The parameters after a number of steps or epochs, with the names and shapes of others.
+  func run(_ solution: Solution, _ count: Int, like due: [NamedTensor]) throws -> [NamedTensor] {
+    var rng = SplitMix64.forStudent(secret: secret)
+    let parameters = try train(solution, count, &rng)
+    try require(parameters.fit(due), "the trained parameters do not have the shapes of the initial ones")
+    return parameters
+  }
+}
+
+/// Where steps lead.
+///
+/// A right training is not to be taken down by wrong gradients, which another item judges, nor the other way
+/// round; so a step along either gradient is a step.
+struct DescentEnds {
+  /// Along the right gradients.
+  let right: [NamedTensor]
+  /// Along the student's own gradients; `nil` when that function fails, or returns other shapes or NaN.
+  let own: [NamedTensor]?
+
+  /// Both.
+  var all: [[NamedTensor]] { [right] + (own.map { [$0] } ?? []) }
+}
+
+/// Throws a ``Mismatch`` unless parameters are one of the ends that they may have, the likeliest first; several
+/// where the order of the examples is free.
+func requireEnd(_ end: [NamedTensor], among ends: [DescentEnds], _ step: String) throws {
+  guard !ends.flatMap(\.all).contains(where: end.agrees) else { return }
+  // The end that is wrong in the fewest tensors tells most.
+  let nearest = ends.min { end.differences(from: $0.right).count < end.differences(from: $1.right).count }
+  guard let nearest, let (index, evidence) = end.differences(from: nearest.right).first else { return }
+  let number = { (end: [NamedTensor]) in NumberText.text(end[index].value[evidence.index]) }
+  let right = number(nearest.right)
+  let due =
+    switch nearest.own {
+    case let own? where own.agrees(with: nearest.right):
+      "along the gradient, yours and the right one alike, gives \(right)"
+    case let own?: "along your own gradient gives \(number(own)), along the right one \(right)"
+    case nil: "along the right gradient gives \(right)"
+    }
+  throw Mismatch("`\(end[index].name)` is wrong at \(evidence.index): \(step) \(due)", evidence: evidence)
+}
+
+extension [NamedTensor] {
+  /// Whether names and shapes are those of others.
+  func fit(_ others: [NamedTensor]) -> Bool {
+    map(\.name) == others.map(\.name) && map(\.value.shape) == others.map(\.value.shape)
+  }
+
+  /// Whether parameters of equal shapes are the same but for rounding.
+  func agrees(with others: [NamedTensor]) -> Bool { differences(from: others).isEmpty }
+
+  /// The tensors in which parameters of equal shapes differ, each with its worst entry.
+  fileprivate func differences(from others: [NamedTensor]) -> [(index: Int, evidence: Evidence)] {
+    zip(self, others).enumerated().compactMap { index, pair in
+      mismatch(pair.0.value, expected: pair.1.value, within: .reference, at: pair.1.name)?.evidence
+        .map { (index, $0) }
+    }
+  }
+
+  /// `θ − η·∇`.
+  func stepped(along gradients: [NamedTensor], rate: Double) -> [NamedTensor] {
+    zip(self, gradients).map { NamedTensor($0.name, $0.value - rate * $1.value) }
+  }
+
+  /// Requires finite tensors.
+  func requireFinite() throws {
+    for tensor in self { try Checks.requireFinite(tensor.value, "a parameter") }
+  }
+}

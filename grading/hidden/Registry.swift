@@ -1,0 +1,10 @@
+// Written by gradus-generate from the folders under exercises: change these.
+// swift-format-ignore-file
+
+public import Checks
+
+/// Every exercise of the course with all of its checks and its known mistakes, by id.
+public let gradedExercises: [AnyGradedExercise] = [
+  AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP),
+  AnyGradedExercise(gradedPerceptron), AnyGradedExercise(gradedPredictions)
+]
