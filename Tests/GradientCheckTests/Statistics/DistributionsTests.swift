@@ -1,9 +1,7 @@
 import Foundation
 import Testing
 
-@testable import GradientCheck
-@testable import GradientDiagnosis
-@testable import NumericalDifferentiation
+@testable import StatisticalTests
 
 @Suite struct DistributionsTests {
   private let golden: StatisticsGolden

@@ -2,9 +2,7 @@ import Foundation
 import Tensors
 import Testing
 
-@testable import GradientCheck
-@testable import GradientDiagnosis
-@testable import NumericalDifferentiation
+@testable import StatisticalTests
 
 @Suite struct StatisticsTests {
   let golden: StatisticsGolden

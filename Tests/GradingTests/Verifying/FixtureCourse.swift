@@ -18,8 +18,8 @@ struct FixtureCourse {
   var hiddenDouble: Checks = { $0.compare("double", [30, 40]) }
   /// Item b, in proportion, of 4 points.
   var square: Checks = { trial in
-    trial.part { trial.compare("square", trial.isHidden ? [50, 60] : [5, 6]) }
-    trial.part { trial.compare("double", trial.isHidden ? [70] : [7]) }
+    trial.part { trial.compare("square", trial.variant == .hidden ? [50, 60] : [5, 6]) }
+    trial.part { trial.compare("double", trial.variant == .hidden ? [70] : [7]) }
   }
   var mistakes = [
     Mistake(
@@ -39,7 +39,7 @@ struct FixtureCourse {
         id: "e", title: "E", topic: "e", typeName: "E", proxy: { $0 },
         items: [
           GradedItem("a", "double", points: 2) { [publicDouble, hiddenDouble] in
-            try $0.isHidden ? hiddenDouble($0) : publicDouble($0)
+            try $0.variant == .hidden ? hiddenDouble($0) : publicDouble($0)
           },
           GradedItem("b", "square", points: 4, scoring: .proportional, checks: square),
         ], mistakes: mistakes))

@@ -62,7 +62,7 @@ import WorkerProtocol
       $0.square = { trial in
         trial.part { trial.compare("square", [5, 6]) }
         trial.part { trial.compare("double", [7]) }
-        if !trial.isHidden { trial.part { trial.expect("self", equals: 1) { _ in 1 } } }
+        if trial.variant == .visible { trial.part { trial.expect("self", equals: 1) { _ in 1 } } }
       }
     },
     Sabotage("a mistake costs more than it says", "square-wrong", "costs 2 of the 4 points of b") {
@@ -206,7 +206,7 @@ import WorkerProtocol
   @Test("what is put to objects need not be recognised, and that is said") func objects() {
     var course = FixtureCourse()
     course.square = { trial in
-      trial.agrees("an object") { try $0.ask("square", .handle(1), .int(trial.isHidden ? 50 : 5)) }
+      trial.agrees("an object") { try $0.ask("square", .handle(1), .int(trial.variant == .hidden ? 50 : 5)) }
     }
     course.mistakes = [
       Mistake(
