@@ -121,8 +121,8 @@ let grading: [Target] = [
     "PublicChecks", path: "grading/public", "Checks", "CourseModel", "ExerciseBridges", "Exercises",
     "GradientCheck", "LabKit", "Tensors"),
   module(
-    "HiddenChecks", path: "grading", exclude: ["course.yaml", "public"], "Checks", "CourseModel",
-    "ExerciseBridges", "Exercises", "GradientCheck", "LabKit", "PublicChecks", "Tensors", "WorkerProtocol"),
+    "HiddenChecks", path: "grading/hidden", "Checks", "CourseModel", "Exercises", "LabKit", "PublicChecks",
+    "Tensors"),
   module(
     "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox",
     "Submissions", "Tensors",

@@ -42,10 +42,12 @@ public struct CourseFiles {
           content: .text(try CourseNamesWriter(root: root).text)))
     }
     if exists("grading") {
-      files.append(
-        GeneratedFile(
-          path: "grading/Registry.swift",
-          content: .text(GradingRegistryWriter(exercises: course.exercises).text)))
+      for half in GradingRegistryWriter.Half.allCases {
+        files.append(
+          GeneratedFile(
+            path: "grading/\(half.rawValue)/Registry.swift",
+            content: .text(GradingRegistryWriter(exercises: course.exercises, half: half).text)))
+      }
     }
     return files + referenceFiles(of: course.exercises)
   }

@@ -45,11 +45,18 @@ struct RegistryWriter {
   }
 }
 
-/// Writes the list of all exercises with their checks.
+/// Writes the list of all exercises with the checks that students see, or with all of them.
 ///
-/// The checks of `exercises/cosine-similarity` are the constant `gradedCosineSimilarity` in `grading/cosine-similarity`.
+/// The public checks of `exercises/cosine-similarity` are the constant `publicCosineSimilarity` in
+/// `grading/public/cosine-similarity`; `gradedCosineSimilarity` in `grading/hidden/cosine-similarity` has all.
 struct GradingRegistryWriter {
+  /// Who gets the checks: the folder below `grading`.
+  enum Half: String, CaseIterable {
+    case `public`, hidden
+  }
+
   let exercises: [ExerciseDeclaration]
+  let half: Half
 
   var text: String {
     var code = CodeWriter()
@@ -58,10 +65,15 @@ struct GradingRegistryWriter {
     code.line()
     code.line("public import Checks")
     code.line()
-    code.documentation(["Every exercise of the course with its checks, by id."])
+    let name = half == .public ? "public" : "graded"
+    code.documentation([
+      half == .public
+        ? "Every exercise of the course with the checks that students see, by id."
+        : "Every exercise of the course with all of its checks and its known mistakes, by id."
+    ])
     code.list(
-      "public let gradedExercises: [AnyGradedExercise] = [",
-      exercises.map { "AnyGradedExercise(graded\($0.typeName))" }, "]")
+      "public let \(name)Exercises: [AnyGradedExercise] = [",
+      exercises.map { "AnyGradedExercise(\(name)\($0.typeName))" }, "]")
     return code.text
   }
 }

@@ -56,6 +56,16 @@ struct CourseFilesTests {
     #expect(try course.read("Sources/ExerciseBridges/Registry.swift").contains("[.shapeSums]"))
   }
 
+  @Test("include the checks that students see, and all of them, apart")
+  func registries() throws {
+    let course = try Course()
+    try course.write("grading/course.yaml", "")
+    try course.update()
+    #expect(try course.read("grading/public/Registry.swift").contains("AnyGradedExercise(publicShapes)"))
+    #expect(try course.read("grading/hidden/Registry.swift").contains("AnyGradedExercise(gradedShapes)"))
+    #expect(try course.stale().isEmpty)
+  }
+
   @Test("include the names that a submission's file must not take from the others")
   func courseNames() throws {
     let course = try Course()

@@ -9,8 +9,8 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Write the files of a new exercise.",
     discussion: """
-      Writes a protocol, a statement, a reference, checks and mistakes that `gradus verify` accepts, and a
-      line of grading/course.yaml. Edit them; nothing else needs editing.
+      Writes a protocol, a statement, a reference, public and hidden checks and mistakes that `gradus verify`
+      accepts, and a line of grading/course.yaml. Edit them; nothing else needs editing.
 
         gradus new cosine-similarity
         make generate build

@@ -18,7 +18,7 @@ struct ExerciseScaffold {
     typeName = id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
-  /// The constant that holds the exercise: `cosineSimilarity`.
+  /// The type's name as that of a constant: `cosineSimilarity`.
   var constant: String { typeName.prefix(1).lowercased() + typeName.dropFirst() }
 
   /// Path below the course's directory, and content.
@@ -27,8 +27,10 @@ struct ExerciseScaffold {
       ("exercises/\(id)/\(typeName)Exercise.swift", protocolSource),
       ("exercises/\(id)/README.md", statement),
       ("reference/\(id)/\(typeName).swift", reference),
-      ("grading/\(id)/\(typeName)Checks.swift", checks),
-      ("grading/\(id)/\(typeName)Mistakes.swift", mistakes),
+      ("grading/public/\(id)/Public\(typeName).swift", publicExercise),
+      ("grading/public/\(id)/\(typeName)Checks.swift", checks),
+      ("grading/hidden/\(id)/Graded\(typeName).swift", gradedExercise),
+      ("grading/hidden/\(id)/\(typeName)Mistakes.swift", mistakes),
     ]
   }
 

@@ -91,39 +91,73 @@ extension ExerciseScaffold {
     """
   }
 
-  var checks: String {
+  /// The exercise with the checks that students see.
+  var publicExercise: String {
     """
-    import Checks
+    public import Checks
+    import CourseModel
     import ExerciseBridges
-    import Exercises
-    import GradientCheck
+    public import Exercises
     import Tensors
 
-    let \(constant) = GradedExercise<any \(typeName)Exercise>(
-      id: "\(id)",
-      title: "\(typeName)",
-      topic: "what the lecture calls it",
-      typeName: "\(typeName)",
-      proxy: \(typeName)Proxy.init(channel:),
+    /// What it is about, with the checks that students see.
+    public let public\(typeName) = GradedExercise<any \(typeName)Exercise>(
+      id: "\(id)", title: "\(typeName)", topic: "what the lecture calls it",
+      typeName: "\(typeName)", proxy: \(typeName)Proxy.init(channel:),
       items: [
-        GradedItem("a", "square", points: 8) { t in
-          if !t.isHidden {
-            t.expect("the square of −3 is 9", equals: Tensor([9])) { try $0.square(Tensor([-3])) }
-          }
-          let x = Tensor.normal([3, 5], using: &t.random)
-          t.agrees("random input, 3×5") { try $0.square(x) }
+        GradedItem("a", "Square", points: 8) {
+          $0.known(["the square of −3 is 9": (Tensor([-3]), Tensor([9]))]) { try $0.square($1) }
+          $0.checkSquares([[], [7], [3, 5]])
         },
-        GradedItem("b", "gradient of square", points: 12) { t in
-          let x = Tensor.normal([2, 7], using: &t.random)
-          t.gradient(
-            "square, 2×7", at: [NamedTensor("x", x)], of: { try $0.square($1[0]) },
-            pullback: { [try $0.squareBackward($1[0], gradOutput: $2)] })
-          t.rejects("an upstream gradient of another shape throws") {
-            try $0.squareBackward(x, gradOutput: .zeros([3]))
-          }
-        },
-      ],
-      mistakes: \(constant)Mistakes)
+        GradedItem("b", "Gradient of the square", points: 12) { $0.checkGradients([[6], [2, 7]]) },
+      ])
+
+    """
+  }
+
+  /// What the checks of both variants do, given numbers by each.
+  var checks: String {
+    """
+    package import Checks
+    import Exercises
+    import Tensors
+
+    extension Trial<any \(typeName)Exercise> {
+      package func checkSquares(_ shapes: [[Int]]) {
+        agrees("random inputs", at: shapes.map { normal($0) }) { try $0.square($1) }
+      }
+
+      package func checkGradients(_ shapes: [[Int]]) {
+        for shape in shapes {
+          let square = Differentiable<Solution>(
+            "square, \\(label(of: shape))", at: normal(shape), forward: { try $0.square($1) },
+            backward: { try $0.squareBackward($1, gradOutput: $2) })
+          gradients(of: square)
+          contracts(of: square)
+        }
+        rejects("an upstream gradient of another shape throws") {
+          try $0.squareBackward(.zeros([4]), gradOutput: .zeros([3]))
+        }
+      }
+    }
+
+    """
+  }
+
+  /// The exercise as it is graded.
+  var gradedExercise: String {
+    """
+    public import Checks
+    import CourseModel
+    public import Exercises
+    import PublicChecks
+
+    /// The exercise as it is graded.
+    public let graded\(typeName) = public\(typeName).graded(
+      hidden: [
+        "a": { $0.checkSquares([[], [9], [1, 4], [2, 3, 2]]) },
+        "b": { $0.checkGradients([[5], [4, 3]]) },
+      ], mistakes: \(constant)Mistakes)
 
     """
   }
@@ -132,6 +166,7 @@ extension ExerciseScaffold {
     """
     import Checks
 
+    /// Mistakes that students make.
     let \(constant)Mistakes = [
       Mistake(
         "cube", edit: "    x * x\\n", becomes: "    x * x * x\\n", loses: ["a"],

@@ -3,7 +3,7 @@
 
 public import Checks
 
-/// Every exercise of the course with its checks, by id.
+/// Every exercise of the course with all of its checks and its known mistakes, by id.
 public let gradedExercises: [AnyGradedExercise] = [
   AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP),
   AnyGradedExercise(gradedPerceptron), AnyGradedExercise(gradedPredictions)

@@ -1,0 +1,10 @@
+// Written by gradus-generate from the folders under exercises: change these.
+// swift-format-ignore-file
+
+public import Checks
+
+/// Every exercise of the course with the checks that students see, by id.
+public let publicExercises: [AnyGradedExercise] = [
+  AnyGradedExercise(publicActivations), AnyGradedExercise(publicLosses), AnyGradedExercise(publicMLP),
+  AnyGradedExercise(publicPerceptron), AnyGradedExercise(publicPredictions)
+]
