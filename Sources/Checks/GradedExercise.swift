@@ -9,9 +9,9 @@ public struct GradedExercise<Solution>: Sendable {
   /// What the course says about the exercise.
   public let exercise: Exercise
   /// Mistakes that students are known to make, as edits of the reference.
-  public let mistakes: [Mistake]
+  public private(set) var mistakes: [Mistake]
   /// The items with their checks.
-  public let items: [GradedItem<Solution>]
+  public private(set) var items: [GradedItem<Solution>]
   /// Makes the value whose methods call the worker at the other end of a channel.
   public let proxy: @Sendable (any CallChannel) -> Solution
 
@@ -57,18 +57,9 @@ public struct GradedExercise<Solution>: Sendable {
     precondition(
       Set(due) == Set(hidden.keys),
       "\(exercise.id): hidden checks are due for items \(due), and given for \(hidden.keys.sorted())")
-    return GradedExercise(
-      exercise: exercise, mistakes: mistakes,
-      items: items.map { item in hidden[item.item.id].map(item.withHiddenChecks) ?? item }, proxy: proxy)
-  }
-
-  private init(
-    exercise: Exercise, mistakes: [Mistake], items: [GradedItem<Solution>],
-    proxy: @escaping @Sendable (any CallChannel) -> Solution
-  ) {
-    self.exercise = exercise
-    self.mistakes = mistakes
-    self.items = items
-    self.proxy = proxy
+    var graded = self
+    graded.items = items.map { item in hidden[item.item.id].map(item.withHiddenChecks) ?? item }
+    graded.mistakes = mistakes
+    return graded
   }
 }

@@ -4,8 +4,8 @@ public import CourseModel
 ///
 /// The checks of an item receive a trial and put cases to it: ``expect(_:equals:within:_:)``,
 /// ``agrees(_:within:_:)``, ``rejects(_:_:)``, ``holds(_:_:)``, ``identity(_:within:_:)``, ``gradients(of:)``,
-/// ``contracts(of:)``, ``measure(_:_:)`` and others. A case that fails does not end the item: the next one runs. A trial is used on one
-/// thread.
+/// ``contracts(of:)``, ``measure(_:_:)`` and others. A case that fails does not end the item: the next one runs. A
+/// trial is used on one thread.
 public final class Trial<Solution> {
   /// The submission under test.
   public let student: Solution

@@ -75,11 +75,6 @@ import Testing
     #expect(try findings(row.text) == row.subjects)
   }
 
-  @Test func differentiationIsRefused() throws {
-    let text = "import _Differentiation\nfunc f() -> Double { gradient(at: 1.0) { $0 * $0 } }"
-    #expect(try Set(findings(text)) == [.module("_Differentiation")])
-  }
-
   @Test func theWholeListIsShort() throws {
     let names = (0..<200).map {
       "@_cdecl(\"f\($0)\(String(repeating: "x", count: 500))\") public func f\($0)() {}"
