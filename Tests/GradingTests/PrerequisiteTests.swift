@@ -73,8 +73,8 @@ import WorkerProtocol
 
   private func kinds(_ graded: AnyGradedExercise, _ audience: Audience) throws -> [ResultKind] {
     let pool = WorkerPool { _, _ in throw CallFailure.lostObject }
-    let batch = Batch(seed: Seed(1), pool: pool, mistakes: MistakeBank(pool: pool))
-    var runner = ItemRunner(graded: graded, batch: batch, audience: audience)
+    let context = GradingContext(seed: Seed(1), pool: pool, mistakes: MistakeRecognizer(pool: pool))
+    var runner = ItemRunner(graded: graded, context: context, audience: audience)
     let channel = UncalledChannel()
     runner.run(.visible, on: channel)
     runner.run(.hidden, on: channel)

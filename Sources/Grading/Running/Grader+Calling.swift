@@ -20,20 +20,20 @@ public final class CallableSolution {
 extension Grader {
   /// The reference of an exercise.
   public func reference(of exercise: Exercise) throws -> CallableSolution {
-    CallableSolution(try workshop.session(onSource: sources.reference(of: exercise), of: exercise))
+    CallableSolution(try builder.session(onSource: sources.reference(of: exercise), of: exercise))
   }
 
   /// A submission's solution of an exercise.
   ///
   /// - Throws: ``UncallableSubmission`` when its file is missing or does not compile.
   public func solution(of exercise: Exercise, in submission: Submission) throws -> CallableSolution {
-    var handedIn = handedIn(submission)
-    handedIn.files.removeAll { $0.exercise.id != exercise.id }
-    guard let file = handedIn.files.first else {
+    var submitted = submittedFiles(of: submission)
+    submitted.files.removeAll { $0.exercise.id != exercise.id }
+    guard let file = submitted.files.first else {
       throw UncallableSubmission(
         absence(of: exercise, in: submission).reason)
     }
-    let result = try workshop.compile(handedIn)
+    let result = try builder.compile(submitted)
     guard let object = result.sharedObject, let status = result.files[exercise.id],
       case .compiled = status
     else {
@@ -43,7 +43,7 @@ extension Grader {
         + (status?.diagnostics.map(\.description) ?? [])
       throw UncallableSubmission(messages.joined(separator: "\n"))
     }
-    let session = workshop.session(onObject: object, under: exercise.limits)
+    let session = builder.session(onObject: object, under: exercise.limits)
     session.mayTryAgain = false
     return CallableSolution(session)
   }

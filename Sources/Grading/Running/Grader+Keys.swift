@@ -16,7 +16,7 @@ extension Grader {
   /// - Parameter student: whose seed counts.
   /// - Throws: when a program or a source cannot be read.
   public func gradingKeys(of student: Student) throws -> [String: String] {
-    let programs = try workshop.programHashes()
+    let programs = try builder.programHashes()
     var keys: [String: String] = [:]
     for graded in exercises {
       let exercise = graded.exercise

@@ -26,7 +26,7 @@ extension Grader {
   }
 
   func notCompiled(
-    _ exercise: Exercise, _ file: HandedIn.File, _ status: FileStatus, _ notes: [String]
+    _ exercise: Exercise, _ file: SubmittedFiles.File, _ status: FileStatus, _ notes: [String]
   ) -> ExerciseResult {
     let (kind, reason) = status.verdict(of: file.selection.file.path)
     var result = notRun(exercise, kind: kind, because: reason)

@@ -11,14 +11,14 @@ extension Grader {
   /// - Parameter wanted: exercises to grade; all when `nil`. Every file is compiled all the same, since one
   ///   may use another. When the tool fails to compile them, no item of theirs has a verdict.
   public func results(of submission: Submission, only wanted: Set<String>? = nil) -> [ExerciseResult] {
-    let handedIn = handedIn(submission)
+    let submitted = submittedFiles(of: submission)
     let chosen = exercises.filter { wanted?.contains($0.exercise.id) ?? true }
     let compiled: LoadableSubmission
     do {
-      compiled = try loadable(handedIn)
+      compiled = try loadable(submitted)
     } catch {
       return chosen.map { graded in
-        handedIn.files.contains { $0.exercise.id == graded.exercise.id }
+        submitted.files.contains { $0.exercise.id == graded.exercise.id }
           ? notJudged(graded.exercise, because: "It could not be compiled and loaded: \(error.explanation)")
           : notHandedIn(graded.exercise, in: submission)
       }
@@ -26,12 +26,12 @@ extension Grader {
     defer { compiled.sessions?.close() }
     let ready = chosen.filter { compiled.files[$0.exercise.id]?.isCompiled ?? false }
     let runs = timings.measure(.checking) {
-      self.runs(of: ready, in: batch(for: submission.student), compiled)
+      self.runs(of: ready, in: context(for: submission.student), compiled)
     }
     let budget = DiagnosisBudget(seconds: course.secondsForDiagnosis)
     return chosen.map { graded in
       let exercise = graded.exercise
-      guard let file = handedIn.files.first(where: { $0.exercise.id == exercise.id }) else {
+      guard let file = submitted.files.first(where: { $0.exercise.id == exercise.id }) else {
         return notHandedIn(exercise, in: submission)
       }
       let notes =
@@ -54,16 +54,16 @@ extension Grader {
   private var countsForMarks: Bool { settings.audience == .grader }
 
   /// The compiled submission; what the machine's load may have kept from being compiled and loaded is tried again alone.
-  private func loadable(_ handedIn: HandedIn) throws -> LoadableSubmission {
-    let environment = LoadableSubmission.Environment(workshop)
+  private func loadable(_ submitted: SubmittedFiles) throws -> LoadableSubmission {
+    let environment = LoadableSubmission.Environment(builder)
     do {
       return try gate.together {
-        try LoadableSubmission(handedIn, in: environment, mayTryAgain: countsForMarks, timings: timings)
+        try LoadableSubmission(submitted, in: environment, mayTryAgain: countsForMarks, timings: timings)
       }
     } catch {
       guard countsForMarks else { throw error }
       return try gate.alone {
-        try LoadableSubmission(handedIn, in: environment, mayTryAgain: false, timings: timings)
+        try LoadableSubmission(submitted, in: environment, mayTryAgain: false, timings: timings)
       }
     }
   }
@@ -71,15 +71,15 @@ extension Grader {
   private typealias ExerciseRun = (runner: ItemRunner, output: String)
 
   private func runs(
-    of exercises: [AnyGradedExercise], in batch: Batch, _ compiled: LoadableSubmission
+    of exercises: [AnyGradedExercise], in context: GradingContext, _ compiled: LoadableSubmission
   ) -> [String: ExerciseRun] {
     guard let sessions = compiled.sessions else { return [:] }
-    let runs = gate.together { run(inTurn(exercises), in: batch, on: sessions) }
+    let runs = gate.together { run(inTurn(exercises), in: context, on: sessions) }
     let doubtful = exercises.filter { runs[$0.exercise.id]?.runner.isWorthAnotherTry ?? false }
     guard countsForMarks, !doubtful.isEmpty, let fresh = compiled.sessionsForLastTry() else { return runs }
     sessions.close()
     defer { fresh.close() }
-    return gate.alone { runs.merging(run(doubtful, in: batch, on: fresh)) { $1 } }
+    return gate.alone { runs.merging(run(doubtful, in: context, on: fresh)) { $1 } }
   }
 
   /// The exercises in an order that differs from one submission to the next: two that start together would wait for
@@ -95,9 +95,9 @@ extension Grader {
   /// What student code prints once hidden variants have begun is shown to nobody, so that it cannot tell what the
   /// hidden cases are.
   private func run(
-    _ exercises: [AnyGradedExercise], in batch: Batch, on sessions: SessionPool
+    _ exercises: [AnyGradedExercise], in context: GradingContext, on sessions: SessionPool
   ) -> [String: ExerciseRun] {
-    var runners = exercises.map { ItemRunner(graded: $0, batch: batch, audience: settings.audience) }
+    var runners = exercises.map { ItemRunner(graded: $0, context: context, audience: settings.audience) }
     var outputs: [String: String] = [:]
     for index in runners.indices {
       let exercise = runners[index].graded.exercise

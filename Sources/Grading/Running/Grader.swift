@@ -43,14 +43,14 @@ public final class Grader: Sendable {
   public let timings = Timings()
   /// Reads submissions.
   public let collector: SubmissionCollector
-  let workshop: Workshop
+  let builder: SubmissionBuilder
   private let pool: WorkerPool
-  private let mistakes: MistakeBank
+  private let mistakes: MistakeRecognizer
   /// Submissions are checked side by side; what is tried once more is tried alone.
   let gate = SoloGate()
   /// How many submissions have been checked, to send each to another exercise first.
   let turns = Atomic(0)
-  private let batch: Batch
+  private let context: GradingContext
 
   /// Prepares grading.
   ///
@@ -65,21 +65,21 @@ public final class Grader: Sendable {
       graded.first { $0.exercise.id == weighted.exercise.id }?.under(weighted.exercise.limits)
     }
     let sources = CourseSources(course: installation.course)
-    let workshop = try Workshop(
+    let builder = try SubmissionBuilder(
       installation: installation, sources: sources, policy: settings.policy,
       exercises: exercises.map(\.exercise))
     self.sources = sources
-    self.workshop = workshop
+    self.builder = builder
     collector = SubmissionCollector(
-      unpacker: workshop.unpacker, course: ExerciseFiles(exercises.map(\.exercise)))
+      unpacker: builder.unpacker, course: ExerciseFiles(exercises.map(\.exercise)))
     pool = WorkerPool { exercise, edit in
       let text = try edit(sources.reference(of: exercise))
-      let session = try workshop.session(onSource: text, of: exercise)
+      let session = try builder.session(onSource: text, of: exercise)
       try session.start()
       return session
     }
-    mistakes = MistakeBank(pool: pool)
-    batch = Batch(seed: settings.seed, pool: pool, mistakes: mistakes)
+    mistakes = MistakeRecognizer(pool: pool)
+    context = GradingContext(seed: settings.seed, pool: pool, mistakes: mistakes)
   }
 
   /// Why known mistakes could not be compared with what students handed in: faults of the course or of the machine, which
@@ -87,7 +87,7 @@ public final class Grader: Sendable {
   public var recognitionProblems: [String] { mistakes.problems.map(\.text) }
 
   /// Version of the compiler, kept with every run.
-  public var toolchainVersion: String { workshop.toolchain.version }
+  public var toolchainVersion: String { builder.toolchain.version }
 
   /// The secret from which a student's hidden cases are drawn.
   public func seed(of student: Student) -> Seed {
@@ -105,8 +105,9 @@ public final class Grader: Sendable {
 
   /// A student with a secret of their own shares the references' workers with others, and no expected values: what is
   /// kept of one student's cases goes with them.
-  func batch(for student: Student) -> Batch {
-    settings.hasSeedPerStudent ? Batch(seed: seed(of: student), pool: pool, mistakes: mistakes) : batch
+  func context(for student: Student) -> GradingContext {
+    settings.hasSeedPerStudent
+      ? GradingContext(seed: seed(of: student), pool: pool, mistakes: mistakes) : context
   }
 
   /// Whether a submission holds the file of an exercise, be it one that cannot be read.
@@ -119,11 +120,11 @@ public final class Grader: Sendable {
   }
 
   /// The files of a submission, by what they are for.
-  func handedIn(_ submission: Submission) -> HandedIn {
-    HandedIn(
+  func submittedFiles(of submission: Submission) -> SubmittedFiles {
+    SubmittedFiles(
       files: exercises.compactMap { graded in
         submission.source(named: graded.exercise.fileName).map {
-          HandedIn.File(exercise: graded.exercise, selection: $0)
+          SubmittedFiles.File(exercise: graded.exercise, selection: $0)
         }
       },
       helpers: submission.helpers(in: collector.course).map {
@@ -133,7 +134,7 @@ public final class Grader: Sendable {
 }
 
 /// The files that a submission holds: those of exercises, and those that these may use.
-struct HandedIn: Sendable {
+struct SubmittedFiles: Sendable {
   /// The file for an exercise.
   struct File: Sendable {
     let exercise: Exercise

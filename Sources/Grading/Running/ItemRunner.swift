@@ -6,7 +6,7 @@ import WorkerProtocol
 struct ItemRunner {
   /// The exercise with its checks.
   let graded: AnyGradedExercise
-  private var batch: Batch
+  private var context: GradingContext
   private let audience: Audience
   private let mistakes: [Mistake]
   private var progress: [Progress]
@@ -27,9 +27,9 @@ struct ItemRunner {
   ///   - batch: the batch's secret, the reference and what it already answered.
   ///   - audience: which variants run: the public one alone for `gradus check`.
   ///   - mistakes: those that can be named; all of the exercise's when `nil`.
-  init(graded: AnyGradedExercise, batch: Batch, audience: Audience, mistakes: [Mistake]? = nil) {
+  init(graded: AnyGradedExercise, context: GradingContext, audience: Audience, mistakes: [Mistake]? = nil) {
     self.graded = graded
-    self.batch = batch
+    self.context = context
     self.audience = audience
     self.mistakes = mistakes ?? graded.mistakes
     progress = graded.exercise.items.map { _ in Progress() }
@@ -37,9 +37,9 @@ struct ItemRunner {
   }
 
   /// A runner that goes on from here with the seed of another batch, while this one stays as it is.
-  func branch(in batch: Batch) -> ItemRunner {
+  func branch(in context: GradingContext) -> ItemRunner {
     var branch = self
-    branch.batch = batch
+    branch.context = context
     for index in progress.indices {
       branch.progress[index].transcript = progress[index].transcript.copy()
       branch.progress[index].silent = progress[index].silent.copy()
@@ -83,14 +83,14 @@ struct ItemRunner {
   private func run(_ index: Int, _ variant: Variant, on channel: any TimedChannel, _ item: inout Progress) {
     let limits = graded.exercise.limits
     channel.secondsPerCall = limits.secondsPerCall
-    let reference = batch.reference(of: graded.exercise)
+    let reference = context.reference(of: graded.exercise)
     let limit = CallTime(limit: limits.secondsPerItem)
     let before = channel.timeUsed
     let usedBefore = item.timeUsed
     let request = TrialRequest(
-      variant: variant, seed: batch.seed,
+      variant: variant, seed: context.seed,
       channel: ItemChannel(channel, reference: reference, silent: silentInEveryItem ?? item.silent),
-      reference: reference, oracle: batch.oracle, transcript: item.transcript,
+      reference: reference, oracle: context.oracle, transcript: item.transcript,
       earlierMeasurements: item.outcomes.last?.measurements ?? [],
       hasTimeLeft: { (usedBefore + (channel.timeUsed - before)).isWithin(limit) })
     item.outcomes.append(graded.run(item: index, request))
@@ -105,7 +105,7 @@ struct ItemRunner {
     }
     var result = resultSoFar(of: index)
     if result.kind != .passed, result.kind.isVerdict {
-      result.diagnosis = batch.diagnosis(
+      result.diagnosis = context.diagnosis(
         of: progress[index].transcript, in: graded.exercise, among: mistakes, within: budget)
     }
     return result

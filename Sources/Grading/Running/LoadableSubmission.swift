@@ -11,7 +11,7 @@ struct LoadableSubmission {
   /// What is needed of the world around it; tests put their own in its place.
   struct Environment {
     /// Compiles the files of a submission together, those of some exercises replaced by their starters.
-    var compile: (HandedIn, _ withStartersFor: Set<String>) throws -> CompilationResult
+    var compile: (SubmittedFiles, _ withStartersFor: Set<String>) throws -> CompilationResult
     /// A channel to a shared object; its worker starts with the first call.
     var session: (_ object: String, CallLimits) -> WorkerSession
   }
@@ -29,12 +29,12 @@ struct LoadableSubmission {
   ///
   /// - Parameter mayTryAgain: whether the caller runs again what a kill from outside ended.
   /// - Throws: when the compiler, the sandbox or the worker is at fault.
-  init(_ handedIn: HandedIn, in environment: Environment, mayTryAgain: Bool, timings: Timings) throws {
+  init(_ submitted: SubmittedFiles, in environment: Environment, mayTryAgain: Bool, timings: Timings) throws {
     let probe = LoadingProbe(environment: environment, mayTryAgain: mayTryAgain)
-    var compiled = try timings.measure(.compiling) { try environment.compile(handedIn, []) }
-    var (sessions, failure) = try probe.load(compiled, handedIn)
+    var compiled = try timings.measure(.compiling) { try environment.compile(submitted, []) }
+    var (sessions, failure) = try probe.load(compiled, submitted)
     if let failure {
-      compiled = try timings.measure(.compiling) { try probe.salvage(handedIn, compiled, failure) }
+      compiled = try timings.measure(.compiling) { try probe.salvage(submitted, compiled, failure) }
       sessions = probe.sessions(of: compiled)
     }
     files = compiled.files
@@ -50,9 +50,9 @@ struct LoadableSubmission {
 
 extension LoadableSubmission.Environment {
   /// Compiles and starts in the sandbox.
-  init(_ workshop: Workshop) {
+  init(_ builder: SubmissionBuilder) {
     self.init(
-      compile: workshop.compile(_:withStartersFor:), session: workshop.session(onObject:under:))
+      compile: builder.compile(_:withStartersFor:), session: builder.session(onObject:under:))
   }
 }
 
@@ -73,10 +73,10 @@ private struct LoadingProbe {
 
   /// Workers of a compiled submission, one of them started, and why it does not load if it is to blame for that.
   func load(
-    _ compiled: CompilationResult, _ handedIn: HandedIn
+    _ compiled: CompilationResult, _ submitted: SubmittedFiles
   ) throws -> (sessions: SessionPool?, failure: CallFailure?) {
     guard let sessions = sessions(of: compiled),
-      let first = handedIn.files.first(where: { compiled.files[$0.exercise.id]?.isCompiled ?? false })
+      let first = submitted.files.first(where: { compiled.files[$0.exercise.id]?.isCompiled ?? false })
     else { return (nil, nil) }
     guard let failure = try sessions.refusal(under: first.exercise.limits) else { return (sessions, nil) }
     sessions.close()
@@ -86,20 +86,20 @@ private struct LoadingProbe {
   /// The submission with starters in place of the files that cannot be loaded alone; nothing of it when that does not
   /// help. Where it loads without its helpers, it does without.
   func salvage(
-    _ handedIn: HandedIn, _ compiled: CompilationResult, _ failure: CallFailure
+    _ submitted: SubmittedFiles, _ compiled: CompilationResult, _ failure: CallFailure
   ) throws -> CompilationResult {
-    if !handedIn.helpers.isEmpty, let salvaged = try withoutHelpers(handedIn, compiled, failure) {
+    if !submitted.helpers.isEmpty, let salvaged = try withoutHelpers(submitted, compiled, failure) {
       return salvaged
     }
     var unloadable: [String: FileStatus] = [:]
-    for file in handedIn.files where compiled.files[file.exercise.id]?.isCompiled ?? false {
-      let alone = HandedIn(files: [file], helpers: handedIn.helpers)
+    for file in submitted.files where compiled.files[file.exercise.id]?.isCompiled ?? false {
+      let alone = SubmittedFiles(files: [file], helpers: submitted.helpers)
       if let failure = try self.failure(of: environment.compile(alone, []), alone) {
         unloadable[file.exercise.id] = .unloadable(failure.loadingMessage)
       }
     }
-    var salvaged = try environment.compile(handedIn, Set(unloadable.keys))
-    if try unloadable.isEmpty || self.failure(of: salvaged, handedIn) != nil {
+    var salvaged = try environment.compile(submitted, Set(unloadable.keys))
+    if try unloadable.isEmpty || self.failure(of: salvaged, submitted) != nil {
       salvaged.sharedObject = nil
       salvaged.files = compiled.files.mapValues {
         $0.isCompiled ? .unloadable(failure.loadingMessage) : $0
@@ -111,14 +111,14 @@ private struct LoadingProbe {
 
   /// The submission without its helpers, when it loads then: they are at fault, and so is what needs them.
   private func withoutHelpers(
-    _ handedIn: HandedIn, _ compiled: CompilationResult, _ failure: CallFailure
+    _ submitted: SubmittedFiles, _ compiled: CompilationResult, _ failure: CallFailure
   ) throws -> CompilationResult? {
-    let alone = HandedIn(files: handedIn.files)
+    let alone = SubmittedFiles(files: submitted.files)
     var salvaged = try environment.compile(alone, [])
     guard salvaged.sharedObject != nil, try self.failure(of: salvaged, alone) == nil else { return nil }
     for (exercise, status) in salvaged.files {
       if status.isCompiled {
-        salvaged.leftOut[exercise] = handedIn.helpers.map {
+        salvaged.leftOut[exercise] = submitted.helpers.map {
           LeftOutHelper(file: $0.shownPath, reason: .unloadable(failure.loadingMessage))
         }
       } else if compiled.files[exercise]?.isCompiled ?? false {
@@ -128,8 +128,8 @@ private struct LoadingProbe {
     return salvaged
   }
 
-  private func failure(of compiled: CompilationResult, _ handedIn: HandedIn) throws -> CallFailure? {
-    let (sessions, failure) = try load(compiled, handedIn)
+  private func failure(of compiled: CompilationResult, _ submitted: SubmittedFiles) throws -> CallFailure? {
+    let (sessions, failure) = try load(compiled, submitted)
     sessions?.close()
     return failure
   }

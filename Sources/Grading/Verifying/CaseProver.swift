@@ -8,7 +8,7 @@ import WorkerProtocol
 /// show it when other cases of the item catch them.
 struct CaseProver {
   let graded: AnyGradedExercise
-  let batch: Batch
+  let context: GradingContext
 
   /// How often all answers of an item are distorted, each time in another way, and then those of one case.
   private static let rounds = 8
@@ -17,7 +17,7 @@ struct CaseProver {
   ///
   /// - Throws: when the reference cannot be asked.
   func prove() throws -> (cases: [Verification.CaseName], vacuous: [Verification.CaseName]) {
-    let reference = RememberingChannel(try batch.reference(of: graded.exercise)())
+    let reference = RememberingChannel(try context.reference(of: graded.exercise)())
     var cases: [Verification.CaseName] = []
     var vacuous: [Verification.CaseName] = []
     for (index, item) in graded.exercise.items.enumerated() {
@@ -68,8 +68,8 @@ struct CaseProver {
       prover.graded.run(
         item: index,
         TrialRequest(
-          variant: variant, seed: prover.batch.seed, channel: channel, reference: { reference },
-          oracle: prover.batch.oracle, transcript: Transcript(), earlierMeasurements: measurements,
+          variant: variant, seed: prover.context.seed, channel: channel, reference: { reference },
+          oracle: prover.context.oracle, transcript: Transcript(), earlierMeasurements: measurements,
           observer: observer))
     }
   }

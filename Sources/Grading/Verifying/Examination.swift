@@ -23,8 +23,8 @@ final class Examination: Sendable {
 
   /// What tasks work with; it goes when the last has ended.
   private struct Desk: Sendable {
-    let bank: MistakeBank
-    let batches: [Batch]
+    let recognizer: MistakeRecognizer
+    let contexts: [GradingContext]
     /// Mistakes whose edits fit the reference; none where there is no reference that compiles.
     let mistakes: [Mistake]
     /// The text of the reference, if it compiles: without it everything else fails too, and says nothing.
@@ -78,16 +78,17 @@ final class Examination: Sendable {
       state.desk = nil
       return state.found
     }
-    return found.verification(of: graded, seeds: seeds, recognition: desk.bank.problems)
+    return found.verification(of: graded, seeds: seeds, recognition: desk.recognizer.problems)
   }
 
   private func makeDesk() -> Desk {
-    let bank = MistakeBank(pool: pool)
+    let recognizer = MistakeRecognizer(pool: pool)
     let exercise = graded.exercise
     let text = try? environment.reference(exercise)
     let reference = text.flatMap { text in (try? environment.compile(exercise, text)).map { _ in text } }
     return Desk(
-      bank: bank, batches: seeds.map { Batch(seed: $0, pool: pool, mistakes: bank) },
+      recognizer: recognizer,
+      contexts: seeds.map { GradingContext(seed: $0, pool: pool, mistakes: recognizer) },
       mistakes: graded.mistakes.filter { mistake in
         reference.map { (try? mistake.applied(to: $0)) != nil } ?? false
       }, reference: reference)
@@ -101,7 +102,7 @@ final class Examination: Sendable {
     do {
       let start = try environment.compile(exercise, text(exercise))
       let runner = SubjectRunner(
-        graded: graded, batches: desk.batches, mistakes: desk.mistakes,
+        graded: graded, contexts: desk.contexts, mistakes: desk.mistakes,
         secondsForDiagnosis: environment.secondsForDiagnosis, gate: gate)
       let runs = try runner.runs(start)
       state.withLock { keep(runs, &$0.found) }
@@ -115,7 +116,7 @@ final class Examination: Sendable {
 
   private func proveCases(at desk: Desk) {
     do {
-      let (cases, vacuous) = try CaseProver(graded: graded, batch: desk.batches[0]).prove()
+      let (cases, vacuous) = try CaseProver(graded: graded, context: desk.contexts[0]).prove()
       state.withLock { state in
         state.found.cases = cases
         state.found.problems += vacuous.map { name in

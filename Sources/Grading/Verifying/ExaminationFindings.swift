@@ -16,7 +16,7 @@ struct ExaminationFindings: Sendable {
 
   /// The verification of the exercise.
   func verification(
-    of graded: AnyGradedExercise, seeds: [Seed], recognition: [MistakeBank.Problem]
+    of graded: AnyGradedExercise, seeds: [Seed], recognition: [MistakeRecognizer.Problem]
   ) -> Verification {
     let exercise = graded.exercise
     let earned = reference.map { $0.items.reduce(0) { $0 + ($1.result.earned ?? 0) } }

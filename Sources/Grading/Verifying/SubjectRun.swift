@@ -44,7 +44,7 @@ struct ItemRun: Sendable {
 struct SubjectRunner: Sendable {
   let graded: AnyGradedExercise
   /// One for each seed.
-  let batches: [Batch]
+  let contexts: [GradingContext]
   /// Mistakes that can be named.
   let mistakes: [Mistake]
   let secondsForDiagnosis: Double
@@ -56,16 +56,16 @@ struct SubjectRunner: Sendable {
   func runs(_ start: VerifierEnvironment.Start) throws -> [SeedRun] {
     var runners = try gate.together { try once(start) }
     if runners.contains(where: \.isWorthAnotherTry) { runners = try gate.alone { try once(start) } }
-    return gate.together { zip(batches, runners).map { run(of: $1, seed: $0.seed) } }
+    return gate.together { zip(contexts, runners).map { run(of: $1, seed: $0.seed) } }
   }
 
   private func once(_ start: VerifierEnvironment.Start) throws -> [ItemRunner] {
     let channel = try start()
     defer { channel.close() }
-    var common = ItemRunner(graded: graded, batch: batches[0], audience: .grader, mistakes: mistakes)
+    var common = ItemRunner(graded: graded, context: contexts[0], audience: .grader, mistakes: mistakes)
     common.run(.visible, on: channel)
-    return batches.map { batch in
-      var runner = common.branch(in: batch)
+    return contexts.map { context in
+      var runner = common.branch(in: context)
       runner.run(.hidden, on: channel)
       return runner
     }

@@ -19,13 +19,13 @@ struct VerifierEnvironment: Sendable {
 extension VerifierEnvironment {
   /// The course of a grader, in its sandbox.
   init(_ grader: Grader) {
-    let (sources, workshop) = (grader.sources, grader.workshop)
+    let (sources, builder) = (grader.sources, grader.builder)
     self.init(
       reference: { try sources.reference(of: $0) }, starter: { try sources.starter(of: $0) },
       compile: { exercise, text in
-        let object = try workshop.object(ofSource: text, of: exercise)
+        let object = try builder.object(ofSource: text, of: exercise)
         return {
-          let session = workshop.session(onObject: object, under: exercise.limits)
+          let session = builder.session(onObject: object, under: exercise.limits)
           try session.start()
           return session
         }

@@ -50,8 +50,8 @@ private final class SlowChannel: TimedChannel {
     _ items: [[String]], on channel: SlowChannel, audience: Audience = .grader
   ) -> (kinds: [ResultKind], tryAgain: Bool) {
     let pool = WorkerPool { _, _ in throw CallFailure.lostObject }
-    let batch = Batch(seed: Seed(1), pool: pool, mistakes: MistakeBank(pool: pool))
-    var runner = ItemRunner(graded: exercise(items), batch: batch, audience: audience)
+    let context = GradingContext(seed: Seed(1), pool: pool, mistakes: MistakeRecognizer(pool: pool))
+    var runner = ItemRunner(graded: exercise(items), context: context, audience: audience)
     runner.run(.hidden, on: channel)
     let results = runner.results(diagnosedWithin: DiagnosisBudget(seconds: 1))
     return (results.map(\.kind), runner.isWorthAnotherTry)

@@ -10,7 +10,7 @@ private struct LoadingCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
   var helpers: [String] = []
   var needingHelpers: Set<String> = []
-  let loads: FakeWorkshop.Loads
+  let loads: FakeBuilder.Loads
   /// What becomes of the file of each exercise.
   let files: [String: String]
   /// Exercises that do without the helpers.
@@ -62,29 +62,29 @@ private struct LoadingCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite("A submission that may not load") struct LoadableSubmissionTests {
-  private func handedIn(helpers: [String] = []) -> HandedIn {
-    HandedIn(
+  private func submitted(helpers: [String] = []) -> SubmittedFiles {
+    SubmittedFiles(
       files: ["a", "b"].map { id in
-        HandedIn.File(
+        SubmittedFiles.File(
           exercise: Exercise(id: id, title: id, topic: id, typeName: id, items: []),
           selection: SourceSelection(file: SourceFile(path: id, bytes: []), problems: []))
       }, helpers: helpers.map { SubmittedHelper(shownPath: $0, name: $0, contents: []) })
   }
 
-  private func loaded(_ handedIn: HandedIn, in workshop: FakeWorkshop) throws -> LoadableSubmission {
-    try LoadableSubmission(handedIn, in: workshop.environment, mayTryAgain: true, timings: Timings())
+  private func loaded(_ submitted: SubmittedFiles, in builder: FakeBuilder) throws -> LoadableSubmission {
+    try LoadableSubmission(submitted, in: builder.environment, mayTryAgain: true, timings: Timings())
   }
 
   @Test("loses the files at fault, and no others", arguments: LoadingCase.all)
   private func blame(expected: LoadingCase) throws {
-    let workshop = FakeWorkshop(needingHelpers: expected.needingHelpers, loads: expected.loads)
-    let submission = try loaded(handedIn(helpers: expected.helpers), in: workshop)
+    let builder = FakeBuilder(needingHelpers: expected.needingHelpers, loads: expected.loads)
+    let submission = try loaded(submitted(helpers: expected.helpers), in: builder)
     #expect(submission.files.mapValues(\.inShort) == expected.files)
     #expect(submission.leftOut.keys.sorted() == expected.withoutHelpers)
     for helper in submission.leftOut.values.joined() {
       #expect(helper == LeftOutHelper(file: "h", reason: .unloadable(LoadingCase.unloadable)))
     }
-    #expect(workshop.compiled == expected.compiled + [expected.object].compactMap(\.self))
+    #expect(builder.compiled == expected.compiled + [expected.object].compactMap(\.self))
     #expect((submission.sessions != nil) == (expected.object != nil))
     #expect((submission.sessionsForLastTry() != nil) == (expected.object != nil))
     if let sessions = submission.sessions { #expect(try sessions.refusal(under: CallLimits()) == nil) }
@@ -92,33 +92,33 @@ private struct LoadingCase: Sendable, CustomTestStringConvertible {
 
   @Test("blames nobody when a starter of the course's does not load either")
   func control() {
-    let workshop = FakeWorkshop(controlLoads: false) { _, _ in false }
-    let failure = #expect(throws: StartFailure.self) { try loaded(handedIn(), in: workshop) }
+    let builder = FakeBuilder(controlLoads: false) { _, _ in false }
+    let failure = #expect(throws: StartFailure.self) { try loaded(submitted(), in: builder) }
     guard case .worker(let reason)? = failure else {
       Issue.record("\(String(describing: failure))")
       return
     }
     #expect(reason.contains("of the course's own"))
-    #expect(workshop.compiled == ["a b"])
+    #expect(builder.compiled == ["a b"])
   }
 
   @Test("passes on what the compiler or the machine is at fault for")
   func machine() {
     struct FullDisk: Error {}
-    var environment = FakeWorkshop { _, _ in true }.environment
+    var environment = FakeBuilder { _, _ in true }.environment
     environment.session = { _, _ in session(on: []).session }
     #expect(throws: StartFailure.self) {
-      try LoadableSubmission(handedIn(), in: environment, mayTryAgain: true, timings: Timings())
+      try LoadableSubmission(submitted(), in: environment, mayTryAgain: true, timings: Timings())
     }
     environment.compile = { _, _ in throw FullDisk() }
     #expect(throws: FullDisk.self) {
-      try LoadableSubmission(handedIn(), in: environment, mayTryAgain: true, timings: Timings())
+      try LoadableSubmission(submitted(), in: environment, mayTryAgain: true, timings: Timings())
     }
   }
 
   @Test("takes a kill for the student's at the last try only")
   func lastTry() throws {
-    let submission = try loaded(handedIn(), in: FakeWorkshop { _, _ in true })
+    let submission = try loaded(submitted(), in: FakeBuilder { _, _ in true })
     #expect(submission.sessions?.session(under: CallLimits()).mayTryAgain == true)
     #expect(submission.sessionsForLastTry()?.session(under: CallLimits()).mayTryAgain == false)
   }

@@ -8,7 +8,7 @@ import WorkerProtocol
 /// A mistake explains a failure when it answers every call of the item as the student's code did, and at least
 /// one answer of a failing case is wrong. One that does not answer a call explains nothing; one that cannot be asked,
 /// through a fault of the course's or of the machine's, is a problem to report.
-final class MistakeBank: Sendable {
+final class MistakeRecognizer: Sendable {
   /// How many bytes of calls and answers are remembered; then all are forgotten and asked for again. Calls may carry
   /// what a student's code returned, so that there is no end to their number.
   private static let rememberedBytes = 32 << 20
@@ -26,7 +26,7 @@ final class MistakeBank: Sendable {
 
     mutating func remember(_ answer: CallOutcome?, to question: Question) {
       let size = question.arguments.count + (answer?.footprint ?? 0)
-      if bytes + size > MistakeBank.rememberedBytes { (answers, bytes) = ([:], 0) }
+      if bytes + size > MistakeRecognizer.rememberedBytes { (answers, bytes) = ([:], 0) }
       answers[question] = .some(answer)
       bytes += size
     }

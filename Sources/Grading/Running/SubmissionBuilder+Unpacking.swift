@@ -2,7 +2,7 @@ import Archives
 import Sandbox
 import Submissions
 
-extension Workshop {
+extension SubmissionBuilder {
   /// Reads archives in a process of its own.
   var unpacker: SandboxedUnpacker {
     SandboxedUnpacker { [sandbox, unpackProgram, runtimeMounts, environment] input in

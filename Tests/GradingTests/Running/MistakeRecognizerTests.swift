@@ -36,11 +36,11 @@ private final class CallCounts: Sendable {
   let counts = Mutex<[String: Int]>([:])
 }
 
-@Suite("Recognising known mistakes") struct MistakeBankTests {
+@Suite("Recognising known mistakes") struct MistakeRecognizerTests {
   private let calls = CallCounts()
 
-  private func bank() -> MistakeBank {
-    MistakeBank(
+  private func recognizer() -> MistakeRecognizer {
+    MistakeRecognizer(
       pool: WorkerPool(capacity: 4) { [calls] _, edit in ScriptedChannel(try edit("ok"), calls) })
   }
 
@@ -65,57 +65,59 @@ private final class CallCounts: Sendable {
   }
 
   private func diagnosis(
-    of answer: String, calls: Int = 1, among texts: [String], in bank: MistakeBank, seconds: Double = 100
+    of answer: String, calls: Int = 1, among texts: [String], in recognizer: MistakeRecognizer,
+    seconds: Double = 100
   ) -> Diagnosis? {
-    bank.diagnosis(
+    recognizer.diagnosis(
       of: transcript(answer, calls: calls), in: exercise, among: mistakes(texts),
       within: DiagnosisBudget(seconds: seconds))
   }
 
   @Test("names the mistake that answers alike, and no other")
   func naming() {
-    let bank = bank()
-    #expect(diagnosis(of: "wrong", among: ["other", "wrong"], in: bank)?.mistakes == ["m1"])
-    #expect(diagnosis(of: "unseen", among: ["other", "wrong"], in: bank) == nil)
-    #expect(diagnosis(of: "ok", among: ["other"], in: bank) == nil)
-    #expect(bank.problems.isEmpty)
+    let recognizer = recognizer()
+    #expect(diagnosis(of: "wrong", among: ["other", "wrong"], in: recognizer)?.mistakes == ["m1"])
+    #expect(diagnosis(of: "unseen", among: ["other", "wrong"], in: recognizer) == nil)
+    #expect(diagnosis(of: "ok", among: ["other"], in: recognizer) == nil)
+    #expect(recognizer.problems.isEmpty)
   }
 
   @Test("asks nobody anything twice, not even one that hangs")
   func memory() {
-    let bank = bank()
-    for _ in 0..<3 { _ = diagnosis(of: "wrong", among: ["hangs", "wrong"], in: bank) }
+    let recognizer = recognizer()
+    for _ in 0..<3 { _ = diagnosis(of: "wrong", among: ["hangs", "wrong"], in: recognizer) }
     #expect(calls.counts.withLock { $0 } == ["ok": 1, "hangs": 1, "wrong": 1])
-    #expect(bank.problems.isEmpty)
+    #expect(recognizer.problems.isEmpty)
   }
 
   @Test("reports a mistake that cannot be asked, and asks it again")
   func problems() throws {
-    let bank = bank()
+    let recognizer = recognizer()
     for _ in 0..<2 {
-      #expect(diagnosis(of: "wrong", among: ["broken", "wrong"], in: bank)?.mistakes == ["m1"])
+      #expect(diagnosis(of: "wrong", among: ["broken", "wrong"], in: recognizer)?.mistakes == ["m1"])
     }
-    #expect(bank.problems.count == 1)
-    let problem = try #require(bank.problems.first)
+    #expect(recognizer.problems.count == 1)
+    let problem = try #require(recognizer.problems.first)
     #expect(problem.answerer == "m0" && problem.text.contains("`m0`"))
     #expect(calls.counts.withLock { $0["broken"] } == 2)
   }
 
   @Test("reports a mistake that cannot be made")
   func edits() {
-    let bank = bank()
+    let recognizer = recognizer()
     let absent = Mistake("absent", edit: "nowhere", becomes: "", loses: ["a"], says: "")
-    let diagnosis = bank.diagnosis(
+    let diagnosis = recognizer.diagnosis(
       of: transcript("wrong"), in: exercise, among: [absent], within: DiagnosisBudget(seconds: 1))
     #expect(diagnosis == nil)
-    #expect(bank.problems.count == 1)
+    #expect(recognizer.problems.count == 1)
   }
 
   @Test("names nothing once its time is used up")
   func budget() {
-    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong"], in: bank(), seconds: 4) != nil)
-    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong"], in: bank(), seconds: 2) == nil)
+    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong"], in: recognizer(), seconds: 4) != nil)
+    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong"], in: recognizer(), seconds: 2) == nil)
     // One explanation of two is no explanation.
-    #expect(diagnosis(of: "wrong", calls: 3, among: ["wrong", "wrong "], in: bank(), seconds: 3) == nil)
+    #expect(
+      diagnosis(of: "wrong", calls: 3, among: ["wrong", "wrong "], in: recognizer(), seconds: 3) == nil)
   }
 }

@@ -6,7 +6,7 @@ import Sandbox
 import Submissions
 
 /// Compiles, starts and unpacks what a submission holds, each in the sandbox.
-struct Workshop: Sendable {
+struct SubmissionBuilder: Sendable {
   let toolchain: Toolchain
   let sandbox: Sandbox
   private let sources: CourseSources
@@ -49,15 +49,17 @@ struct Workshop: Sendable {
   }
 
   /// Compiles the files of a submission together, those of some exercises replaced by their starters.
-  func compile(_ handedIn: HandedIn, withStartersFor replaced: Set<String> = []) throws -> CompilationResult {
+  func compile(_ submitted: SubmittedFiles, withStartersFor replaced: Set<String> = []) throws
+    -> CompilationResult
+  {
     try compiler.compile(
       CompilationRequest(
-        sources: handedIn.files.map { file in
+        sources: submitted.files.map { file in
           let starter = (try? sources.starter(of: file.exercise)).map { Array($0.utf8) }
           let contents = replaced.contains(file.exercise.id) ? starter : file.selection.file.bytes
           return source(
             of: file.exercise, path: file.selection.file.path, contents: contents ?? [], starter: starter)
-        }, helpers: handedIn.helpers))
+        }, helpers: submitted.helpers))
   }
 
   /// A channel to a source of the course's own: the reference, or a mistake.

@@ -6,13 +6,13 @@ import WorkerProtocol
 /// What all submissions graded together share: the seed, the reference, and what is known of mistakes.
 ///
 /// Safe to use from several threads.
-final class Batch: Sendable {
+final class GradingContext: Sendable {
   let seed: Seed
   let oracle = Oracle()
   private let pool: WorkerPool
-  private let mistakes: MistakeBank
+  private let mistakes: MistakeRecognizer
 
-  init(seed: Seed, pool: WorkerPool, mistakes: MistakeBank) {
+  init(seed: Seed, pool: WorkerPool, mistakes: MistakeRecognizer) {
     self.seed = seed
     self.pool = pool
     self.mistakes = mistakes

@@ -4,8 +4,8 @@ import WorkerProtocol
 @testable import Grading
 @testable import Submissions
 
-/// A workshop whose shared objects are named by their parts, such as `h a b′`: a helper, a file and a starter.
-final class FakeWorkshop {
+/// A builder whose shared objects are named by their parts, such as `h a b′`: a helper, a file and a starter.
+final class FakeBuilder {
   /// Whether an object with these parts loads, at the first try, which is 0, or a later one.
   typealias Loads = @Sendable (_ parts: Set<String>, _ attempt: Int) -> Bool
 
@@ -28,14 +28,14 @@ final class FakeWorkshop {
     LoadableSubmission.Environment(compile: compile, session: newSession)
   }
 
-  private func compile(_ handedIn: HandedIn, _ replaced: Set<String>) -> CompilationResult {
-    var parts = handedIn.helpers.map(\.shownPath)
+  private func compile(_ submitted: SubmittedFiles, _ replaced: Set<String>) -> CompilationResult {
+    var parts = submitted.helpers.map(\.shownPath)
     var files: [String: FileStatus] = [:]
-    for id in handedIn.files.map(\.exercise.id) {
+    for id in submitted.files.map(\.exercise.id) {
       let compiles = !parts.isEmpty || !needingHelpers.contains(id)
       files[id] = compiles ? .compiled(warnings: []) : .failed(diagnostics: [], missing: [])
     }
-    parts += handedIn.files.map(\.exercise.id).filter { files[$0] == .compiled(warnings: []) }
+    parts += submitted.files.map(\.exercise.id).filter { files[$0] == .compiled(warnings: []) }
       .map { replaced.contains($0) ? $0 + "′" : $0 }
     compiled.append(parts.joined(separator: " "))
     return CompilationResult(sharedObject: parts.joined(separator: " "), files: files, leftOut: [:])
