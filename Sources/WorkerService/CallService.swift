@@ -5,7 +5,7 @@ import WorkerProtocol
 /// Answers the grader's calls until it closes the pipe.
 final class CallService {
   private let pipe: FramePipe
-  private let submission: Submission
+  private let library: LoadedLibrary
   private let bridges: [String: ExerciseBridge]
   private let objects: ObjectTable
   private let thread = pthread_self()
@@ -18,9 +18,9 @@ final class CallService {
     case outOfTurn
   }
 
-  init(pipe: FramePipe, submission: Submission, bridges: [ExerciseBridge], firstHandle: UInt64) {
+  init(pipe: FramePipe, library: LoadedLibrary, bridges: [ExerciseBridge], firstHandle: UInt64) {
     self.pipe = pipe
-    self.submission = submission
+    self.library = library
     self.bridges = Dictionary(uniqueKeysWithValues: bridges.map { ($0.id, $0) })
     objects = ObjectTable(firstHandle: firstHandle)
   }
@@ -50,7 +50,7 @@ final class CallService {
   private func answer(id: UInt64, exercise: String, entryPoint: String, arguments: [WireValue]) throws
     -> Frame
   {
-    guard let bridge = bridges[exercise], let solution = submission.solution(of: bridge) else {
+    guard let bridge = bridges[exercise], let solution = library.solution(of: bridge) else {
       return .refused(call: id, .noSolution)
     }
     let call = IncomingCall(entryPoint: entryPoint, arguments: arguments, objects: objects) {

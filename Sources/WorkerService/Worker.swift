@@ -40,13 +40,13 @@ public enum Worker {
     try pipe.write(.ready(version: Frame.version))
     guard version == Frame.version else { throw CallService.End.graderLeft }
     do {
-      let submission = try Submission(path: options.submission)
-      let exercises = bridges.filter { submission.hasSolution(of: $0) }.map(\.id)
+      let library = try LoadedLibrary(path: options.submission)
+      let exercises = bridges.filter { library.hasSolution(of: $0) }.map(\.id)
       try pipe.write(.loaded(exercises: exercises))
       let service = CallService(
-        pipe: pipe, submission: submission, bridges: bridges, firstHandle: firstHandle)
+        pipe: pipe, library: library, bridges: bridges, firstHandle: firstHandle)
       while true { try service.run() }
-    } catch let error as Submission.LoadingError {
+    } catch let error as LoadedLibrary.LoadingError {
       try pipe.write(.notLoadable(reason: error.description))
       throw CallService.End.graderLeft
     }

@@ -164,7 +164,7 @@ struct SubmissionBuilder: Sendable {
     return SubmittedSource(
       exercise: exercise.id, shownPath: path, contents: contents, starter: starter,
       typeName: exercise.typeName, entrySymbol: bridge?.symbol ?? "", glue: bridge?.glue ?? "",
-      isOptimised: exercise.isOptimized,
+      isOptimized: exercise.isOptimized,
       allowedImports: exercise.importsOfSubmissions)
   }
 }

@@ -27,7 +27,7 @@ struct ExerciseFeedback {
     }
     if !exercise.diagnostics.isEmpty {
       blocks.append("### What the compiler said")
-      blocks.append(FeedbackReport.list(exercise.diagnostics.map(Dialect.markdown.diagnostic)))
+      blocks.append(FeedbackReport.list(exercise.diagnostics.map(Markup.markdown.diagnostic)))
     }
     blocks += outputBlocks
     return blocks
@@ -51,8 +51,8 @@ struct ExerciseFeedback {
     let shown = item.findings.prefix(Self.findingsShown)
     var entries = shown.map { finding in
       finding.kind.isWithoutRun
-        ? Dialect.markdown.explanation(finding)
-        : "**\(Self.title(of: finding))**: \(Dialect.markdown.explanation(finding))"
+        ? Markup.markdown.explanation(finding)
+        : "**\(Self.title(of: finding))**: \(Markup.markdown.explanation(finding))"
     }
     let others = item.findings.count - shown.count
     if others > 0 { entries.append("and \(Numbers.count(others, "more case")).") }

@@ -72,7 +72,7 @@ public struct CaseReport: Sendable {
   private func blocks(of shown: ShownCase) -> [String] {
     let (symbol, role) = ExerciseLines.symbol(shown.finding?.kind ?? .passed)
     var text = lines.wrapped("\(symbol) \(shown.label)", role)
-    if let finding = shown.finding { text += lines.wrapped(Dialect.terminal.explanation(finding), indent: 2) }
+    if let finding = shown.finding { text += lines.wrapped(Markup.terminal.explanation(finding), indent: 2) }
     for part in shown.parts {
       text += lines.wrapped(part.heading, indent: 2)
       text += part.values.flatMap { lines.verbatim(Self.text(of: $0), indent: 4) }

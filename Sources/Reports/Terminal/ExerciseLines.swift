@@ -21,7 +21,7 @@ struct ExerciseLines {
     } else {
       lines += exercise.items.flatMap { [itemLine($0)] + explanations($0) }
     }
-    lines += exercise.diagnostics.flatMap { wrapped(Dialect.terminal.diagnostic($0), indent: 4) }
+    lines += exercise.diagnostics.flatMap { wrapped(Markup.terminal.diagnostic($0), indent: 4) }
     return lines + outputLines(exercise.output)
   }
 
@@ -42,7 +42,7 @@ struct ExerciseLines {
     for finding in item.findings.prefix(Self.findingsShown) {
       let tag = finding.variant == .hidden ? "[hidden] " : ""
       let label = finding.kind.isWithoutRun ? "" : "\(finding.label): "
-      lines += wrapped(tag + label + Dialect.terminal.explanation(finding), indent: 6)
+      lines += wrapped(tag + label + Markup.terminal.explanation(finding), indent: 6)
       guard !isPictured, let picture = finding.evidence?.picture else { continue }
       isPictured = true
       lines += verbatim(picture, indent: 8, atMost: max(8, width - 8))

@@ -48,7 +48,7 @@ public final class CompileCache: Sendable {
   public func key(for request: CompilationRequest) -> ContentHash {
     let names = FrontendInvocation(
       toolchain: compiler.toolchain, modules: compiler.modules, files: [], moduleName: "", entryPointName: "",
-      isOptimised: false, object: "")
+      isOptimized: false, object: "")
     let link = LinkInvocation(toolchain: compiler.toolchain, objects: [], sharedObject: "")
     var hasher = ContentHasher()
     hasher.combine("gradus compiled submission, version 2")
@@ -64,7 +64,7 @@ public final class CompileCache: Sendable {
       for text in [source.exercise, source.shownPath, source.typeName, source.entrySymbol, source.glue] {
         hasher.combine(text)
       }
-      hasher.combine(source.isOptimised ? "optimised" : "plain")
+      hasher.combine(source.isOptimized ? "optimized" : "plain")
       hasher.combine(source.contents)
       hasher.combine(source.starter == nil ? "no starter" : "starter")
       hasher.combine(source.starter ?? [])

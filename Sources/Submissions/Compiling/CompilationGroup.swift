@@ -6,7 +6,7 @@ struct CompilationGroup {
   /// Exercises whose starter takes the place of the student's text.
   var replaced: Set<String> = []
   var moduleName: String
-  var isOptimised: Bool
+  var isOptimized: Bool
   /// Whether no other exercise's file may join.
   var isAlone = false
 
@@ -23,17 +23,17 @@ struct CompilationGroup {
         continue
       }
       let known = groups.firstIndex {
-        $0.isOptimised == source.isOptimised && $0.helpers == helpers && !$0.isAlone
+        $0.isOptimized == source.isOptimized && $0.helpers == helpers && !$0.isAlone
       }
       if let known {
         groups[known].sources.append(source)
       } else {
-        let stem = source.isOptimised ? "OptimisedSubmission" : "Submission"
-        let number = groups.count { $0.isOptimised == source.isOptimised }
+        let stem = source.isOptimized ? "OptimizedSubmission" : "Submission"
+        let number = groups.count { $0.isOptimized == source.isOptimized }
         groups.append(
           CompilationGroup(
             sources: [source], helpers: helpers, moduleName: number == 0 ? stem : "\(stem)\(number + 1)",
-            isOptimised: source.isOptimised))
+            isOptimized: source.isOptimized))
       }
     }
     return groups
@@ -44,7 +44,7 @@ struct CompilationGroup {
     let letters = source.exercise.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
     return CompilationGroup(
       sources: [source], helpers: helpers, moduleName: "Submission_" + String(letters),
-      isOptimised: source.isOptimised, isAlone: true)
+      isOptimized: source.isOptimized, isAlone: true)
   }
 
   /// The text to compile for a source.

@@ -69,7 +69,7 @@ struct CompilationJob {
         toolchain: compiler.toolchain, modules: compiler.modules,
         files: files.map { "\(Self.guestFolder)/\($0)" }, moduleName: group.moduleName,
         entryPointName: group.unusedMain,
-        isOptimised: group.isOptimised, object: "/tmp/\(group.moduleName).o")
+        isOptimized: group.isOptimized, object: "/tmp/\(group.moduleName).o")
     }
   }
 

@@ -12,7 +12,7 @@ struct FrontendInvocation {
   var moduleName: String
   /// What to call the function of an `@main` type.
   var entryPointName: String
-  var isOptimised: Bool
+  var isOptimized: Bool
   /// Where to write the object file, inside the sandbox.
   var object: String
 
@@ -27,7 +27,7 @@ struct FrontendInvocation {
         "-resource-dir", toolchain.guestPath(toolchain.resourceDirectory), "-I",
         PrebuiltModules.guestDirectory,
         "-module-cache-path", PrebuiltModules.guestClangCache, "-swift-version", "5",
-        isOptimised ? "-O" : "-Onone",
+        isOptimized ? "-O" : "-Onone",
         // Line numbers for traps, without paths of this machine.
         "-gline-tables-only", "-file-prefix-map", "/submission/=",
         "-diagnostic-style=llvm", "-entry-point-function-name", entryPointName,

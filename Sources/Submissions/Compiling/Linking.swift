@@ -54,7 +54,7 @@ struct Linking {
     let starters = sources.filter { $0.starter != nil }
     guard !starters.isEmpty else { return }
     let group = CompilationGroup(
-      sources: starters, replaced: Set(starters.map(\.exercise)), moduleName: "Starters", isOptimised: false)
+      sources: starters, replaced: Set(starters.map(\.exercise)), moduleName: "Starters", isOptimized: false)
     let control = try CompilationJob(compiler, groups: [group]).compile()
     guard let object = control.object, try CompilationJob(compiler, groups: []).link([object]).object != nil
     else { throw failure(result) }

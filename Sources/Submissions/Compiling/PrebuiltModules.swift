@@ -69,7 +69,7 @@ public struct PrebuiltModules: Sendable, Equatable {
     try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: folder.path)
   }
 
-  /// Compiles files that import one module each, and one that imports all, optimised; no submitted code is involved.
+  /// Compiles files that import one module each, and one that imports all, optimized; no submitted code is involved.
   private func fillCache(
     imports: [String], toolchain: Toolchain, sandbox: Sandbox
   ) throws -> VisibleModules {
@@ -84,7 +84,7 @@ public struct PrebuiltModules: Sendable, Equatable {
       try staging.write(Array(imported.map { "import \($0)\n" }.joined().utf8), at: file)
       return FrontendInvocation(
         toolchain: toolchain, modules: self, files: ["/submission/\(file)"], moduleName: "Imports",
-        entryPointName: "main", isOptimised: imported.count > 1, object: "/tmp/\(file).o")
+        entryPointName: "main", isOptimized: imported.count > 1, object: "/tmp/\(file).o")
     }
     var command = Command(invocations[0].step, profile: .compiler, environment: toolchain.environment)
     command.steps = invocations.map(\.step)

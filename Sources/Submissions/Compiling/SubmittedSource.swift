@@ -16,7 +16,7 @@ public struct SubmittedSource: Sendable, Equatable {
   /// `import LabKit` and `@_cdecl("<entrySymbol>") public func … -> Swift.UnsafeMutableRawPointer`.
   public var glue: String
   /// Whether to compile with `-O`.
-  public var isOptimised: Bool
+  public var isOptimized: Bool
   /// Modules that the student may import.
   public var allowedImports: Set<String>
 
@@ -24,7 +24,7 @@ public struct SubmittedSource: Sendable, Equatable {
   public init(
     exercise: String, shownPath: String, contents: [UInt8], starter: [UInt8]? = nil, typeName: String,
     entrySymbol: String, glue: String,
-    isOptimised: Bool = false, allowedImports: Set<String> = ["LabKit", "Foundation"]
+    isOptimized: Bool = false, allowedImports: Set<String> = ["LabKit", "Foundation"]
   ) {
     self.exercise = exercise
     self.shownPath = shownPath
@@ -33,7 +33,7 @@ public struct SubmittedSource: Sendable, Equatable {
     self.typeName = typeName
     self.entrySymbol = entrySymbol
     self.glue = glue
-    self.isOptimised = isOptimised
+    self.isOptimized = isOptimized
     self.allowedImports = allowedImports
   }
 }

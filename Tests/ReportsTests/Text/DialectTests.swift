@@ -29,6 +29,6 @@ import Testing
     ),
   ])
   func explanations(finding: Finding, text: String) {
-    #expect(Dialect.terminal.explanation(finding) == text)
+    #expect(Markup.terminal.explanation(finding) == text)
   }
 }

@@ -100,7 +100,7 @@ import Testing
     add { $0.shownPath = "B.swift" }
     add { $0.glue += " " }
     add { $0.starter = nil }
-    add { $0.isOptimised = true }
+    add { $0.isOptimized = true }
     add { $0.allowedImports = [] }
     add { $0.typeName = "B" }
     let helpers = [

@@ -73,7 +73,7 @@ struct Course: Sendable {
       sandbox: try Sandbox(policy: policy, tools: tools), limits: limits)
   }
 
-  static func source(_ exercise: String, _ text: String, optimised: Bool = false) -> SubmittedSource {
+  static func source(_ exercise: String, _ text: String, optimized: Bool = false) -> SubmittedSource {
     let type = exercise.prefix(1).uppercased() + exercise.dropFirst()
     let function = exercise == "alpha" ? "sigmoid" : "relu"
     return SubmittedSource(
@@ -89,7 +89,7 @@ struct Course: Sendable {
           return Swift.Unmanaged.passRetained(LabKit.SolutionBox(solution)).toOpaque()
         }
         """,
-      isOptimised: optimised)
+      isOptimized: optimized)
   }
 
   static let alpha = source("alpha", alphaText)

@@ -28,7 +28,7 @@ import Testing
   struct Row: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var helpers: [SubmittedHelper]
-    var isBetaOptimised = false
+    var isBetaOptimized = false
     /// By exercise, the helpers that it does without.
     var leftOut: [String: [String]] = [:]
   }
@@ -41,7 +41,7 @@ import Testing
       helpers: [helper("a/Kit.swift", one), helper("b/Kit.swift", "let other = 1")]),
     Row(testDescription: "a name that is not plain", helpers: [helper("ein $(Blatt)\u{1b}.swift", one)]),
     Row(testDescription: "the generated file's name", helpers: [helper("alpha-entry-point.swift", one)]),
-    Row(testDescription: "two modules", helpers: [helper("One.swift", one)], isBetaOptimised: true),
+    Row(testDescription: "two modules", helpers: [helper("One.swift", one)], isBetaOptimized: true),
     Row(
       testDescription: "a broken file that nobody needs",
       helpers: [helper("One.swift", one), helper("Draft.swift", "let a: Int = \"x\"")],
@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: usable) func everyExerciseThatCanCounts(row: Row) throws {
     var beta = Course.beta
-    beta.isOptimised = row.isBetaOptimised
+    beta.isOptimized = row.isBetaOptimized
     let product = try compile([Course.source("alpha", Self.needing), beta], row.helpers)
     #expect(product.files["alpha"]?.isCompiled == true, "\(product.files)")
     #expect(product.files["beta"]?.isCompiled == true, "\(product.files)")

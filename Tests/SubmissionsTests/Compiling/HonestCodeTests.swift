@@ -19,10 +19,10 @@ import Testing
 
   @Test(arguments: samples) func isNotRefused(sample: Sample) throws {
     let text = Course.alphaText + "\n" + sample.text + "\n"
-    // Alone and together, plain and optimised, the compiler makes different symbols of it.
+    // Alone and together, plain and optimized, the compiler makes different symbols of it.
     var beta = Course.beta
     beta.contents = Array((Course.betaText + "\n" + sample.text + "\n").utf8)
-    beta.isOptimised = true
+    beta.isOptimized = true
     let product = try course.compiler().compile(
       CompilationRequest(sources: [Course.source("alpha", text), beta]))
     #expect(product.files.count == 2)

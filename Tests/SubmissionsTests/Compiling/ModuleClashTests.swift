@@ -16,11 +16,11 @@ import Testing
 
   private static let main = "\n@main struct Main { static func main() { print(1) } }\n"
 
-  @Test(arguments: [false, true]) func aMainInEachFileIsNoFault(isOptimised: Bool) throws {
+  @Test(arguments: [false, true]) func aMainInEachFileIsNoFault(isOptimized: Bool) throws {
     let product = try compile(
       Course.source("alpha", Course.alphaText + Self.main),
       Course.source(
-        "beta", Course.betaText + Self.main.replacing("Main", with: "Other"), optimised: isOptimised))
+        "beta", Course.betaText + Self.main.replacing("Main", with: "Other"), optimized: isOptimized))
     #expect(product.files == ["alpha": .compiled(warnings: []), "beta": .compiled(warnings: [])])
     let object = try ObjectFile(try #require(product.sharedObject))
     let entries = object.symbols.filter { $0.isDefined && $0.name.hasPrefix("gradus_solution_") }.map(\.name)

@@ -12,8 +12,8 @@ import Testing
 
   init() throws { course = try #require(Course.shared) }
 
-  private func findings(_ text: String, optimised: Bool = false) throws -> [Refusal.Subject] {
-    let source = Course.source("alpha", Course.alphaText + "\n" + text, optimised: optimised)
+  private func findings(_ text: String, optimized: Bool = false) throws -> [Refusal.Subject] {
+    let source = Course.source("alpha", Course.alphaText + "\n" + text, optimized: optimized)
     let result = try CompilationJob(try course.compiler(), groups: [.alone(source)]).compile()
     try #require(result.ending == .exited(status: 0), "\(result.diagnostics)")
     #expect((result.object == nil) == !result.findings.isEmpty)

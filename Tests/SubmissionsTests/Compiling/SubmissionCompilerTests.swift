@@ -30,9 +30,9 @@ import Testing
     #expect(try compile([Course.alpha, Course.beta]) == compile([Course.alpha, Course.beta]))
   }
 
-  @Test func optimisedAndPlainTogether() throws {
+  @Test func optimizedAndPlainTogether() throws {
     var beta = Course.beta
-    beta.isOptimised = true
+    beta.isOptimized = true
     let product = try compile([Course.alpha, beta])
     #expect(product.files.values.allSatisfy { $0.isCompiled })
     #expect(defines("alpha", product) && defines("beta", product))

@@ -2,7 +2,7 @@
 struct ConstantAtom: Sendable {
   /// What it is made of; two atoms of the same source are not multiplied.
   let source: String
-  /// Name in the parameters of a reading, such as `√head size`.
+  /// Name in the parameters of an interpretation, such as `√head size`.
   let symbol: String
   let value: Double
   /// How it is written in a sum, such as `√16`.

@@ -17,12 +17,12 @@ func constantRatio(_ pair: GradientPair, isCorroborated: Bool = false) -> Signat
 /// The ways to read “every entry is c times too large”: what c equals, and last the number itself.
 func constantReadings(
   _ ratio: Double, _ pair: GradientPair, subject: String = "Every entry"
-) -> [Reading] {
+) -> [Interpretation] {
   let size = abs(ratio)
   let sign = ratio < 0 ? "−" : ""
   if abs(size - 1) <= pair.precision {
     return [
-      Reading(
+      Interpretation(
         symbols: "−1", complexity: 0, statement: "\(subject) has the wrong sign",
         question: "is a minus missing, or one too many")
     ]
@@ -30,11 +30,11 @@ func constantReadings(
   let change = size > 1 ? "\(readable(size)) times too large" : "\(readable(1 / size)) times too small"
   let statement = "\(subject) is \(change)" + (ratio < 0 ? " and has the wrong sign" : "")
   let explained = pair.vocabulary.explanations(of: size, precision: pair.precision).map { explanation in
-    Reading(
+    Interpretation(
       symbols: sign + explanation.symbols, complexity: explanation.complexity, statement: statement,
       fact: explanation.fact, question: explanation.question ?? question(explanation, size))
   }
-  return explained + [Reading(symbols: "", values: [ratio], complexity: 20, statement: statement)]
+  return explained + [Interpretation(symbols: "", values: [ratio], complexity: 20, statement: statement)]
 }
 
 private func question(_ explanation: ConstantExplanation, _ size: Double) -> String {

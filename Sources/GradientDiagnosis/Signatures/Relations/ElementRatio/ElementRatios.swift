@@ -19,17 +19,17 @@ private func ratioInRegion(_ pair: GradientPair) -> Signature? {
   }
   return Signature(
     .ratioInRegion,
-    regions(of: wrong, pair).flatMap { region -> [Reading] in
+    regions(of: wrong, pair).flatMap { region -> [Interpretation] in
       let subject = "The gradient is right except \(region.phrase); there every entry"
       let inner =
         isConstant && constant != 0
         ? constantReadings(constant, pair, subject: subject)
         : functionReadings(pair, entries: entries, subject: subject)
-      return inner.map { reading in
-        var reading = reading
-        reading.symbols = "\(region.symbols): \(reading.symbols)"
-        reading.complexity += region.complexity
-        return reading
+      return inner.map { interpretation in
+        var interpretation = interpretation
+        interpretation.symbols = "\(region.symbols): \(interpretation.symbols)"
+        interpretation.complexity += region.complexity
+        return interpretation
       }
     })
 }
@@ -53,7 +53,7 @@ private func fewRatios(_ pair: GradientPair) -> Signature? {
   let explained = numbers.map { value -> ConstantExplanation? in
     value != 1 && value > 0 ? pair.vocabulary.explanations(of: value, precision: 2e-5).first : nil
   }
-  let plain = Reading(
+  let plain = Interpretation(
     symbols: "", values: numbers, complexity: 5,
     statement: "The entries are \(listed(numbers.map(readable))) times what they must be",
     fact: explained.compactMap { $0?.fact }.first,

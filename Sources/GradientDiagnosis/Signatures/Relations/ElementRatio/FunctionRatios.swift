@@ -4,18 +4,18 @@ import Tensors
 ///
 /// The relation has no coefficient. It must hold in at least three entries where `n` is not 0, each to 10⁻⁵ of
 /// itself, and the ratio must not be constant. Functions that are equal, as `tanh′(z)` and `1 − h²` for
-/// `h = tanh z`, are readings of one relation.
+/// `h = tanh z`, are interpretations of one relation.
 ///
 /// - Parameter entries: offsets in which `a` and `n` are compared; all by default.
 func functionReadings(
   _ pair: GradientPair, entries: [Int]? = nil, subject: String = "Every entry"
-) -> [Reading] {
+) -> [Interpretation] {
   let ratios = pair.ratios(entries ?? Array(pair.n.indices))
   guard ratios.count >= 3, ratios.contains(where: { abs($0.ratio - ratios[0].ratio) > 1e-3 * abs($0.ratio) })
   else { return [] }
   return pair.knownTensors.filter { $0.role != .cotangent }.flatMap { known in
     fractions(ratios, known.values).map { fraction in
-      Reading(
+      Interpretation(
         symbols:
           "\(fraction.sign)\(fraction.multiple.symbols)(\(fraction.over.name))/(\(fraction.under.name)) of "
           + known.name,

@@ -28,7 +28,7 @@ private func cotangentSignatures(_ observation: WrongGradient) -> [Signature] {
     return [
       Signature(
         .ignoresCotangent,
-        Reading(
+        Interpretation(
           symbols: "", statement: "The upstream gradient is ignored" + what,
           question: "is it multiplied in, as the chain rule asks"))
     ]
@@ -37,7 +37,7 @@ private func cotangentSignatures(_ observation: WrongGradient) -> [Signature] {
   return [
     Signature(
       .notZeroAtZero,
-      Reading(
+      Interpretation(
         symbols: "", statement: "For an upstream gradient of zeros the gradient must be 0 and is not",
         question: "is something added that the upstream gradient is not multiplied with"))
   ]
@@ -57,14 +57,14 @@ private func repetitionSignatures(_ observation: WrongGradient) -> [Signature] {
       found.append(
         Signature(
           .accumulated,
-          Reading(
+          Interpretation(
             symbols: "", statement: "A second call returns twice the gradient of the first",
             question: "are the gradients set to 0 before each backward pass")))
     } else if !agree(second, first, 1e-9 * size) {
       found.append(
         Signature(
           .callsDiffer,
-          Reading(
+          Interpretation(
             symbols: "", statement: "Two calls with the same arguments return different gradients",
             question: "are a mask or noise drawn again in the backward pass")))
     }
@@ -74,7 +74,7 @@ private func repetitionSignatures(_ observation: WrongGradient) -> [Signature] {
     found.append(
       Signature(
         .changesInput,
-        Reading(
+        Interpretation(
           symbols: names, statement: "The call changes its input \(names)",
           question: "is a tensor overwritten that is still needed")))
   }
@@ -89,7 +89,8 @@ private func forwardSignatures(_ observation: WrongGradient) -> [Signature] {
     _ relation: Relation, _ statement: String, _ question: String, _ symbols: String = "", if isSeen: Bool?
   ) {
     guard isSeen == true else { return }
-    found.append(Signature(relation, Reading(symbols: symbols, statement: statement, question: question)))
+    found.append(
+      Signature(relation, Interpretation(symbols: symbols, statement: statement, question: question)))
   }
   add(
     .notFinite, "With 1000 added to every logit the result is not a finite number",

@@ -5,11 +5,12 @@ import Tensors
 /// `a − Σ_{s≠t} nₛ = nₜ·p(z)/q(z)`: the rule of ``functionReadings(_:entries:subject:)`` for one part.
 func partFunctions(_ pair: GradientPair) -> [Signature] {
   guard pair.hasRightShape, pair.isComplete else { return [] }
-  let readings = pair.observation.parts.filter { !$0.areSequence }.flatMap { parts -> [Reading] in
+  let interpretations = pair.observation.parts.filter { !$0.areSequence }.flatMap {
+    parts -> [Interpretation] in
     guard let sum = PartSum(parts.withoutRepetition, pair), sum.used.count <= 6, sum.used.count > 1,
       let weights = sum.weights
     else { return [] }
-    return sum.used.filter { weights[$0] != 0 }.flatMap { part -> [Reading] in
+    return sum.used.filter { weights[$0] != 0 }.flatMap { part -> [Interpretation] in
       let alone = weights[part] * sum.parts.parts[part]
       var observation = pair.observation
       observation.numeric = alone
@@ -19,12 +20,12 @@ func partFunctions(_ pair: GradientPair) -> [Signature] {
       observation.uncertainty = 0
       guard let rest = GradientPair(observation), !rest.isRight else { return [] }
       let label = sum.parts.labels[part]
-      return functionReadings(rest, subject: "The contribution of \(label)").map { reading in
-        var reading = reading
-        reading.symbols = "\(label): \(reading.symbols)"
-        return reading
+      return functionReadings(rest, subject: "The contribution of \(label)").map { interpretation in
+        var interpretation = interpretation
+        interpretation.symbols = "\(label): \(interpretation.symbols)"
+        return interpretation
       }
     }
   }
-  return [Signature(.functionOfTensor, readings)].compactMap(\.self)
+  return [Signature(.functionOfTensor, interpretations)].compactMap(\.self)
 }

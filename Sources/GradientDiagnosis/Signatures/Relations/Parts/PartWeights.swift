@@ -76,7 +76,7 @@ struct PartSum {
     guard used.count > 1, fits(parts.parts.map { _ in 1 }) else { return nil }
     return Signature(
       .partsWeighted,
-      Reading(
+      Interpretation(
         symbols: "all \(parts.noun)s", statement: "Each \(parts.noun) that ties gets the whole gradient",
         question: "must they share it, or only the first get it"))
   }

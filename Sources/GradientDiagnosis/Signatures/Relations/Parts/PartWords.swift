@@ -1,28 +1,28 @@
 import Tensors
 
 extension PartSum {
-  /// The readings of weights that are not the right ones.
+  /// The interpretations of weights that are not the right ones.
   func signature(_ found: [Double], _ right: [Double]) -> Signature? {
     let counted = used.filter { found[$0] != 0 }
     let lost = used.filter { found[$0] == 0 && right[$0] != 0 }
     let extra = used.filter { found[$0] != 0 && right[$0] == 0 }
     let isPlain = used.allSatisfy { found[$0] == 0 || found[$0] == 1 || found[$0] == right[$0] }
-    var readings: [Reading] = []
-    if isPlain, !extra.isEmpty { readings += extraReadings(extra, found) }
+    var interpretations: [Interpretation] = []
+    if isPlain, !extra.isEmpty { interpretations += extraReadings(extra, found) }
     if isPlain, extra.isEmpty, !lost.isEmpty {
-      readings += onlyReadings(counted) + lostReadings(lost)
+      interpretations += onlyReadings(counted) + lostReadings(lost)
     }
     return Signature(
       .partsWeighted,
-      readings + explainedReadings(found, right) + relatedReadings(found, right)
+      interpretations + explainedReadings(found, right) + relatedReadings(found, right)
         + [plainReading(found, right)])
   }
 
-  private func extraReadings(_ extra: [Int], _ found: [Double]) -> [Reading] {
+  private func extraReadings(_ extra: [Int], _ found: [Double]) -> [Interpretation] {
     let isAll = used.allSatisfy { found[$0] == 1 }
     let names = extra.map { parts.labels[$0] }.joined(separator: ", ")
     return [
-      Reading(
+      Interpretation(
         symbols: isAll ? "all \(parts.noun)s" : "also \(names)", complexity: 1,
         statement:
           "\(listed(extra.map { parts.labels[$0] })) must not count and \(extra.count == 1 ? "does" : "do")",
@@ -32,21 +32,21 @@ extension PartSum {
 
   /// “Only the last step counts”: relative to the first and last part that is not 0. Of parts without an order
   /// one of at least three is left.
-  private func onlyReadings(_ counted: [Int]) -> [Reading] {
+  private func onlyReadings(_ counted: [Int]) -> [Interpretation] {
     guard parts.areSequence else {
       guard counted.count == 1, used.count > 2 else { return [] }
       let label = parts.labels[counted[0]]
       return [
-        Reading(
+        Interpretation(
           symbols: "only \(label)", complexity: 1, statement: "Only \(label) contributes to the gradient",
           question: "is `=` used where `+=` is due")
       ]
     }
     guard !counted.isEmpty else { return [] }
-    var readings: [Reading] = []
+    var interpretations: [Interpretation] = []
     func add(_ symbols: String, _ which: String, _ question: String) {
-      readings.append(
-        Reading(
+      interpretations.append(
+        Interpretation(
           symbols: "\(symbols) \(parts.noun)", complexity: 1,
           statement: "Only \(which) \(parts.noun)\(counted.count == 1 ? " counts" : "s count")",
           question: question))
@@ -59,13 +59,13 @@ extension PartSum {
     if counted == Array(used.prefix(count)) {
       add("first \(count)", "the first\(number)", "does the loop end too early")
     }
-    return readings
+    return interpretations
   }
 
-  private func lostReadings(_ lost: [Int]) -> [Reading] {
+  private func lostReadings(_ lost: [Int]) -> [Interpretation] {
     let labels = lost.map { parts.labels[$0] }
     return [
-      Reading(
+      Interpretation(
         symbols: "without \(labels.joined(separator: ", "))", complexity: 2,
         statement: "The contribution of \(listed(labels)) is missing", question: "is it added to the gradient"
       )
@@ -73,7 +73,7 @@ extension PartSum {
   }
 
   /// Constants of parts that have names, and what each equals: “the L2 term counts 0.5 times”.
-  private func explainedReadings(_ found: [Double], _ right: [Double]) -> [Reading] {
+  private func explainedReadings(_ found: [Double], _ right: [Double]) -> [Interpretation] {
     let wrong = used.filter { found[$0] != right[$0] }
     guard !parts.areSequence, !wrong.isEmpty, wrong.count <= 4, wrong.allSatisfy({ right[$0] == 1 }) else {
       return []
@@ -92,14 +92,14 @@ extension PartSum {
     let told = wrong.map { "\(parts.labels[$0]) counts \(readable(found[$0])) times" }
     let facts = explained.compactMap(\.fact)
     return [
-      Reading(
+      Interpretation(
         symbols: symbols.joined(separator: ", "), complexity: 3, statement: listed(told),
         fact: facts.isEmpty ? nil : listed(facts), question: "is a factor missing, or one too many")
     ]
   }
 
   /// Weights that equal a known tensor with one value for each part, such as the odds of each sample.
-  private func relatedReadings(_ found: [Double], _ right: [Double]) -> [Reading] {
+  private func relatedReadings(_ found: [Double], _ right: [Double]) -> [Interpretation] {
     pair.observation.related.filter { known in
       known.value.count == found.count && used.count >= 3
         && used.allSatisfy { part in
@@ -107,25 +107,25 @@ extension PartSum {
           return abs(found[part] - due) <= 1e-5 * abs(due)
         }
     }.map { known in
-      Reading(
+      Interpretation(
         symbols: "\(parts.noun) × \(known.name)", complexity: 2,
         statement: "Each \(parts.noun) counts as often as \(known.name) says",
         question: known.question ?? "is it the derivative of another function")
     }
   }
 
-  private func plainReading(_ found: [Double], _ right: [Double]) -> Reading {
+  private func plainReading(_ found: [Double], _ right: [Double]) -> Interpretation {
     let wrong = used.filter { found[$0] != right[$0] }
     let symbols = wrong.map { "\(parts.labels[$0]) × \(readable(found[$0]))" }
     let told = wrong.prefix(3).map { "\(parts.labels[$0]) counts \(readable(found[$0])) times" }
     let more = wrong.count > 3 ? ", and \(wrong.count - 3) others count wrongly" : ""
-    return Reading(
+    return Interpretation(
       symbols: symbols.joined(separator: ", "), values: used.map { found[$0] }, complexity: 6,
       statement: listed(told) + more, question: "is a sum taken in the wrong order, or over the wrong ones")
   }
 
   /// In each entry the last, or the first, part that is not 0 there, in place of the sum.
-  var overwritten: Reading? {
+  var overwritten: Interpretation? {
     guard weights?.allSatisfy({ $0 == 1 }) == true else { return nil }
     let values = used.map { parts.parts[$0].storage }
     let several = pair.n.indices.count { entry in values.count { $0[entry] != 0 } > 1 }
@@ -136,7 +136,7 @@ extension PartSum {
     let fitting = [("last", Array(values.reversed())), ("first", values)].filter { pair.fits(kept($0.1)) }
     guard fitting.count == 1 else { return nil }
     let which = fitting[0].0
-    return Reading(
+    return Interpretation(
       symbols: which,
       statement: "Where several \(parts.noun)s contribute to an entry, only the \(which) counts",
       question: which == "last" ? "is `=` used where `+=` is due" : "does the first keep the others out")

@@ -11,11 +11,12 @@ struct Rearrangement {
   var question: String?
   let apply: (Tensor) -> Tensor
 
-  var readings: [Reading] {
-    let reading = Reading(symbols: symbols, complexity: complexity, statement: statement, question: question)
-    return [reading]
+  var interpretations: [Interpretation] {
+    let interpretation = Interpretation(
+      symbols: symbols, complexity: complexity, statement: statement, question: question)
+    return [interpretation]
       + alternatives.map { symbols in
-        var other = reading
+        var other = interpretation
         other.symbols = symbols
         other.complexity += 1
         return other
@@ -44,7 +45,7 @@ func permutations(_ pair: GradientPair) -> [Signature] {
     // Only the shape differs: a matter of shapes, unless it is that of exchanged axes.
     guard order != places.storage || candidate.relation == .axesPermuted else { continue }
     guard !found.contains(where: { $0.places == order }) else { continue }
-    guard let signature = Signature(candidate.relation, candidate.readings) else { continue }
+    guard let signature = Signature(candidate.relation, candidate.interpretations) else { continue }
     found.append((order, signature))
   }
   return found.map(\.signature) + shifts(pair) + [reordering(pair)].compactMap(\.self)
@@ -55,7 +56,7 @@ private func reordering(_ pair: GradientPair) -> Signature? {
   guard pair.hasRightShape, pair.isComplete, Set(pair.n).count >= 6 else { return nil }
   return Signature(
     .reordered,
-    Reading(
+    Interpretation(
       symbols: "", statement: "The gradient holds the right numbers in the wrong places",
       question: "are axes or indexes exchanged"))
 }

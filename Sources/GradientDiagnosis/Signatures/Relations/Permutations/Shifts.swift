@@ -33,7 +33,7 @@ func shifts(_ pair: GradientPair) -> [Signature] {
     }
     return Signature(
       .shifted,
-      Reading(
+      Interpretation(
         symbols: "\(moves.map { "axis \($0.axis) by \($0.offset)" })", complexity: moves.count,
         statement: "The gradient is right, but moved \(told(moves, pair))",
         question: "is the padding, or a cropped border, off by one"))

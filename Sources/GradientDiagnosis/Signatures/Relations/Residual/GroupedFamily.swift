@@ -72,10 +72,10 @@ struct GroupedFamily {
       && (relation == .multiplePerGroup || contributing[1] > 0)
   }
 
-  func reading(_ axes: Set<Int>, _ pair: GradientPair) -> Reading {
+  func interpretation(_ axes: Set<Int>, _ pair: GradientPair) -> Interpretation {
     let kept = pair.shape.indices.filter { !axes.contains($0) }
     let group = listed(kept.map { pair.axisName($0) })
-    return Reading(
+    return Interpretation(
       symbols: "\(name) over axes \(axes.sorted())",
       statement: "In each \(group) the gradient is off by \(told)", question: question)
   }

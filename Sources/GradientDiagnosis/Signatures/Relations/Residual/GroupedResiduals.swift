@@ -19,7 +19,7 @@ func groupedResiduals(_ pair: GradientPair) -> [Signature] {
     for (index, family) in families.enumerated() where !explained[index].contains(where: axes.isSubset) {
       guard family.explains(residual, groups, pair), !family.explains(pair.n, groups, pair) else { continue }
       explained[index].append(axes)
-      found.append(Signature(family.relation, family.reading(axes, pair)))
+      found.append(Signature(family.relation, family.interpretation(axes, pair)))
     }
   }
   return found

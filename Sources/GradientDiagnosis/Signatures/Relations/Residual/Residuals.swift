@@ -30,14 +30,14 @@ private func knownTerm(_ known: KnownTensor, _ pair: GradientPair) -> Signature?
     return nil
   }
   let precision = max(2 * GradientPair.tightness, 2 * pair.tolerance / size)
-  let readings = termReadings(factor, known, pair, precision)
+  let interpretations = termReadings(factor, known, pair, precision)
   let isTelling = known.values.count { abs($0) > 1e-3 * norm } > 2
-  return Signature(.knownTerm, readings.filter { isTelling || !$0.symbols.hasSuffix("·") })
+  return Signature(.knownTerm, interpretations.filter { isTelling || !$0.symbols.hasSuffix("·") })
 }
 
 private func termReadings(
   _ factor: Double, _ known: KnownTensor, _ pair: GradientPair, _ precision: Double
-) -> [Reading] {
+) -> [Interpretation] {
   let size = abs(factor)
   let amount =
     known.role == .constant
@@ -47,21 +47,21 @@ private func termReadings(
     factor < 0
     ? "The gradient lacks \(amount)\(everywhere)" : "The gradient has \(amount) too much\(everywhere)"
   let sign = factor < 0 ? "−" : "+"
-  var readings = pair.vocabulary.explanations(of: size, precision: precision).map { explanation in
-    Reading(
+  var interpretations = pair.vocabulary.explanations(of: size, precision: precision).map { explanation in
+    Interpretation(
       symbols: "\(sign)\(known.name)·\(explanation.symbols)", complexity: explanation.complexity,
       statement: statement, fact: explanation.fact, question: question(factor, known))
   }
   if abs(size - 1) <= precision {
-    readings.append(
-      Reading(
+    interpretations.append(
+      Interpretation(
         symbols: "\(sign)\(known.name)·1", complexity: 0, statement: statement,
         question: question(factor, known)))
   }
-  let number = Reading(
+  let number = Interpretation(
     symbols: "\(known.name)·", values: [factor], complexity: 20, statement: statement,
     question: question(factor, known))
-  return readings + [number]
+  return interpretations + [number]
 }
 
 private func question(_ factor: Double, _ known: KnownTensor) -> String? {
@@ -90,15 +90,15 @@ private func replacement(_ known: KnownTensor, _ pair: GradientPair) -> Signatur
   let statement = "This is \(amount)\(known.name) and not the gradient"
   let sign = factor < 0 ? "−" : ""
   let question = known.role == .cotangent ? "is a factor of the derivative missing" : nil
-  let readings = explained.map {
-    Reading(
+  let interpretations = explained.map {
+    Interpretation(
       symbols: "\(sign)\(known.name)·\($0.symbols)", complexity: $0.complexity, statement: statement,
       fact: $0.fact, question: question)
   }
   return Signature(
     .replaced,
-    readings + [
-      Reading(
+    interpretations + [
+      Interpretation(
         symbols: known.name, values: [factor], complexity: isPlain ? 0 : 20, statement: statement,
         question: question)
     ])

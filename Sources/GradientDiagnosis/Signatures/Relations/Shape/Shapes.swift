@@ -19,7 +19,7 @@ private func broadcastNotReduced(_ pair: GradientPair) -> Signature? {
   else { return nil }
   return Signature(
     .broadcastNotReduced,
-    Reading(
+    Interpretation(
       symbols: "",
       statement: "The gradient has shape \(analytic.shape) where \(shape) is due; summed over the axes along "
         + "which the argument was repeated, it is right",
@@ -31,7 +31,7 @@ private func otherShape(_ pair: GradientPair) -> Signature? {
   guard !pair.hasRightShape, pair.norm > 0, pair.fits(pair.n) else { return nil }
   return Signature(
     .otherShape,
-    Reading(
+    Interpretation(
       symbols: "",
       statement: "The numbers are right, but the shape is \(pair.observation.analytic.shape) where "
         + "\(pair.shape) is due"))
@@ -49,7 +49,7 @@ private func otherZeroSums(_ pair: GradientPair) -> Signature? {
   let (due, found) = (pair.axisName(right[0], plural: true), pair.axisName(actual[0], plural: true))
   return Signature(
     .otherZeroSums,
-    Reading(
+    Interpretation(
       symbols: "axis \(actual[0]) for \(right[0])",
       statement: "The right gradient adds up to 0 over the \(due), yours over the \(found)",
       question: "is the softmax, or the mean, taken over the wrong axis"))

@@ -19,7 +19,7 @@ func otherSumAxes(_ pair: GradientPair) -> Signature? {
   guard due.count == 1, found.count == 1, due != found else { return nil }
   return Signature(
     .otherSumAxes,
-    Reading(
+    Interpretation(
       symbols: "axes \(found[0]) for \(due[0])",
       statement:
         "The upstream gradient must be summed over \(told(due[0])), and is summed over \(told(found[0]))",
@@ -43,7 +43,7 @@ func sameTotals(_ pair: GradientPair) -> Signature? {
   else { return nil }
   return Signature(
     .sameTotals,
-    Reading(
+    Interpretation(
       symbols: "",
       statement: "The gradient adds up to the right totals, but lies in the wrong places",
       question: "does another entry get it than the one that the result came from"))

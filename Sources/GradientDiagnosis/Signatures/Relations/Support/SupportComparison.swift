@@ -34,24 +34,24 @@ struct SupportComparison {
   /// Zeros where there must be none.
   var missing: Signature? {
     guard lost.contains(true), !added.contains(true), !common.isEmpty else { return nil }
-    return Signature(.missingEntries, readings(lost, isExtra: false))
+    return Signature(.missingEntries, interpretations(lost, isExtra: false))
   }
 
   /// Values where zeros are due.
   var extra: Signature? {
     guard added.contains(true), !lost.contains(true) else { return nil }
-    return Signature(.extraEntries, readings(added, isExtra: true))
+    return Signature(.extraEntries, interpretations(added, isExtra: true))
   }
 
   /// Zeros in other places; where neither is 0, at least three entries are equal.
   var other: Signature? {
     guard lost.contains(true), added.contains(true), common.count >= 3, isSame else { return nil }
     let statement = "The gradient is 0 in the wrong places, and right where it is not"
-    let plain = Reading(
+    let plain = Interpretation(
       symbols: "", complexity: 5, statement: statement,
       question: "is the mask drawn again, or another one than in the forward pass")
     let masks = regions(of: used, pair).map { region in
-      Reading(
+      Interpretation(
         symbols: "mask: \(region.symbols)", complexity: region.complexity,
         statement: "\(statement); it is not 0 exactly \(region.phrase)",
         question: "is the mask taken from the wrong tensor")
@@ -74,42 +74,42 @@ struct SupportComparison {
 
   private var isSame: Bool { ratio.map { abs($0 - 1) <= pair.precision } ?? false }
 
-  private func readings(_ mask: [Bool?], isExtra: Bool) -> [Reading] {
+  private func interpretations(_ mask: [Bool?], isExtra: Bool) -> [Interpretation] {
     guard let ratio else { return [] }
     // One common entry has a ratio always.
     guard isSame || common.count >= 3 else { return [] }
-    return places(mask, isExtra: isExtra).flatMap { place -> [Reading] in
+    return places(mask, isExtra: isExtra).flatMap { place -> [Interpretation] in
       if isSame { return [place] }
       var others = constantReadings(ratio, pair, subject: "every other one")
       // A constant that no size explains may be another one for each input.
       others = others.map {
-        $0.symbols.isEmpty ? Reading(symbols: "c", complexity: 20, statement: $0.statement) : $0
+        $0.symbols.isEmpty ? Interpretation(symbols: "c", complexity: 20, statement: $0.statement) : $0
       }
       return others.map { other in
-        var reading = place
-        reading.symbols += ", else \(other.symbols)"
-        reading.complexity += other.complexity + 1
-        reading.statement += "; \(other.statement)"
-        reading.fact = other.fact
-        reading.question = nil
-        return reading
+        var interpretation = place
+        interpretation.symbols += ", else \(other.symbols)"
+        interpretation.complexity += other.complexity + 1
+        interpretation.statement += "; \(other.statement)"
+        interpretation.fact = other.fact
+        interpretation.question = nil
+        return interpretation
       }
     }
   }
 
-  private func places(_ mask: [Bool?], isExtra: Bool) -> [Reading] {
+  private func places(_ mask: [Bool?], isExtra: Bool) -> [Interpretation] {
     let what = isExtra ? "not 0 and must be" : "0 and must not be"
     let places = mask.indices.filter { mask[$0] == true }
-    var readings = regions(of: mask, pair).map { region in
-      Reading(
+    var interpretations = regions(of: mask, pair).map { region in
+      Interpretation(
         symbols: region.symbols, complexity: region.complexity,
         statement: "The entries \(region.phrase) are \(what)" + (isSame ? "; the others are right" : ""))
     }
     if isExtra, isAddedEverywhere {
       // An axis of length 1, such as a single class, may be why the gradient is 0: that says nothing of masks.
       let isZero = pair.norm <= pair.zero
-      readings.append(
-        Reading(
+      interpretations.append(
+        Interpretation(
           symbols: "everywhere", complexity: 2,
           statement: isZero
             ? "The gradient must be 0 and is not"
@@ -117,12 +117,12 @@ struct SupportComparison {
           question: isZero && pair.shape.contains(1) ? nil : "is a mask missing, or a tensor not detached"))
     }
     let first = unravelled(places[0], in: pair.shape)
-    readings.append(
-      Reading(
+    interpretations.append(
+      Interpretation(
         symbols: "", values: places.map(Double.init), complexity: 30,
         statement:
           "\(places.count) of \(pair.n.count) entries \(places.count == 1 ? "is" : "are") \(what), first at \(first)"
           + (isSame ? "; the others are right" : "")))
-    return readings
+    return interpretations
   }
 }

@@ -8,7 +8,7 @@ func supports(_ pair: GradientPair) -> [Signature] {
     return [
       Signature(
         .nothing,
-        Reading(
+        Interpretation(
           symbols: "", statement: "The gradient is 0 everywhere",
           question: "does anything reach this argument, or is it cut off"))
     ]
@@ -26,7 +26,7 @@ private func wrongInRegion(_ pair: GradientPair) -> Signature? {
   return Signature(
     .wrongInRegion,
     regions(of: wrong, pair).map { region in
-      Reading(
+      Interpretation(
         symbols: region.symbols, complexity: region.complexity,
         statement: "The gradient is right except \(region.phrase)")
     })

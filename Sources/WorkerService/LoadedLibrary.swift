@@ -4,7 +4,7 @@ import Glibc
 import LabKit
 
 /// A compiled submission in this process.
-@safe final class Submission {
+@safe final class LoadedLibrary {
   private let library: UnsafeMutableRawPointer
   private var solutions: [String: Any] = [:]
 

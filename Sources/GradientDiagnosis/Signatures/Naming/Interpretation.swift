@@ -3,13 +3,13 @@ import Foundation
 /// One way to read a relation: its parameters, and how it is told.
 ///
 /// “9 times too large” may be read as the number of rows, or as the plain number 9. Another input, with
-/// other sizes, shows which reading is meant.
-struct Reading: Sendable, Equatable {
+/// other sizes, shows which interpretation is meant.
+struct Interpretation: Sendable, Equatable {
   /// The parameters in words that do not depend on the sizes of one input, such as `rows of the batch`.
   var symbols: String
   /// The parameters that are numbers.
   var values: [Double] = []
-  /// Of several readings, those with the least are told.
+  /// Of several interpretations, those with the least are told.
   var complexity = 1
   /// What is seen, such as “Every entry is 9 times too large”.
   var statement: String
@@ -24,7 +24,7 @@ struct Reading: Sendable, Equatable {
   }
 
   /// Whether both have the same parameters; numbers to 10⁻⁵.
-  func hasSameParameters(as other: Reading) -> Bool {
+  func hasSameParameters(as other: Interpretation) -> Bool {
     symbols == other.symbols && values.count == other.values.count
       && zip(values, other.values).allSatisfy { abs($0 - $1) <= 1e-5 * max(abs($0), abs($1)) }
   }

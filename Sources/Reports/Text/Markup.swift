@@ -1,16 +1,16 @@
 import CourseModel
 
 /// How a report writes sentences and values: as Markdown, or for a terminal.
-struct Dialect: Sendable {
+struct Markup: Sendable {
   /// A sentence that may come from a student's code.
   let prose: @Sendable (String) -> String
   /// A value, a name or a place.
   let code: @Sendable (String) -> String
 
   /// Markdown for a paragraph or a list.
-  static let markdown = Dialect(prose: { Markdown.prose($0) }, code: { Markdown.code($0) })
+  static let markdown = Markup(prose: { Markdown.prose($0) }, code: { Markdown.code($0) })
   /// One line of plain text in which nothing is invisible or obeyed.
-  static let terminal = Dialect(
+  static let terminal = Markup(
     prose: { VisibleText($0).description }, code: { VisibleText($0).description })
 
   /// What was wrong in one case, without its label: message, worst entry, place and hint.
