@@ -19,7 +19,7 @@ import Testing
     #expect(Contracts.noMutation(of: arguments) { $0 = $0.map { $0 * 1 } } == nil)
     let layer = Layer()
     let state = { [NamedTensor("weights", layer.weights), NamedTensor("bias", layer.bias)] }
-    #expect(Contracts.noMutation(interpretation: state) { _ = layer.forward(Tensor([3.0, 4])) } == nil)
+    #expect(Contracts.noMutation(reading: state) { _ = layer.forward(Tensor([3.0, 4])) } == nil)
   }
 
   @Test func aChangedEntryIsNamed() {
@@ -50,14 +50,14 @@ import Testing
   @Test func stateOfAnObject() {
     let layer = Layer()
     let state = { [NamedTensor("weights", layer.weights), NamedTensor("bias", layer.bias)] }
-    let failure = Contracts.noMutation(interpretation: state) { layer.spoil(Tensor([0.0, 10])) }
+    let failure = Contracts.noMutation(reading: state) { layer.spoil(Tensor([0.0, 10])) }
     #expect(failure?.hasPrefix("The call changes `weights`: 2.0 at [1] before, 1.0 afterwards") == true)
     #expect(
-      Contracts.noMutation(interpretation: state) { layer.unfold() }
+      Contracts.noMutation(reading: state) { layer.unfold() }
         == "The call changes the shape of `bias` from [1] to [2].")
     var names = ["a"]
     #expect(
-      Contracts.noMutation(interpretation: { names.map { NamedTensor($0, Tensor(1.0)) } }) { names = [] }
+      Contracts.noMutation(reading: { names.map { NamedTensor($0, Tensor(1.0)) } }) { names = [] }
         == "The call changes which tensors there are: before `a`, afterwards none.")
   }
 }
