@@ -183,8 +183,8 @@ let testing: [Target] = [
     "WorkerProtocol"),
   tests("CourseModelTests", "CourseModel"),
   tests(
-    "GradingTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "Grading", "HiddenChecks",
-    "LabKit", "PublicChecks", "Submissions", "Tensors", "WorkerProtocol"),
+    "GradingTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Grading",
+    "HiddenChecks", "LabKit", "PublicChecks", "Submissions", "Tensors", "WorkerProtocol"),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",
     // Unoptimised: a compiler may leave out memory that is only wasted.

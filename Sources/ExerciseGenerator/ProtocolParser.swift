@@ -115,6 +115,11 @@ struct ProtocolParser {
     if let ellipsis = parameter.ellipsis {
       throw file.refusal(at: ellipsis, "a variadic parameter cannot be passed on", remedy: "take an array")
     }
+    if let value = parameter.defaultValue {
+      throw file.refusal(
+        at: value, "a requirement of a protocol has no default arguments: the call names every argument",
+        remedy: "leave it out, and add a function to an extension of the protocol that passes the default")
+    }
     if Self.reservedNames.contains(name) {
       throw file.refusal(
         at: parameter.secondName ?? parameter.firstName, "the bridge has a variable called \(name) itself",

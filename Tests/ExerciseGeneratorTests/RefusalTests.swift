@@ -59,6 +59,10 @@ struct RefusalTests {
         "2:50 a where clause cannot be bridged"
       ),
       ("func f(_ xs: Int...) throws", "2:19 a variadic parameter cannot be passed on"),
+      (
+        "func f(_ x: Int, by h: Double = 0.5) throws",
+        "2:33 a requirement of a protocol has no default arguments: the call names every argument"
+      ),
       ("func f(_ call: Int) throws", "2:12 the bridge has a variable called call itself"),
       (
         "func f() throws -> (Int) throws -> Int",
