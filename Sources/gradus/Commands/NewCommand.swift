@@ -10,7 +10,8 @@ struct NewCommand: ParsableCommand {
     abstract: "Write the files of a new exercise.",
     discussion: """
       Writes a protocol, a statement, a reference, public and hidden checks and mistakes that `gradus verify`
-      accepts, and a line of grading/course.yaml. Edit them; nothing else needs editing.
+      accepts, and a line of grading/course.yaml. Edit them as
+      Documentation/writing-an-exercise.md says.
 
         gradus new cosine-similarity
         make generate build
