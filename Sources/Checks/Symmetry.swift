@@ -23,14 +23,14 @@ public struct Symmetry {
     Symmetry("a shift by \(places) along axis \(axis)") { $0.rolled(by: places, axis: axis) }
   }
 
-  /// A random order of the entries of input and result along an axis, a negative one counted from the end; the same for
+  /// Another order, at random, of the entries of input and result along an axis, a negative one counted from the end; the same for
   /// all tensors that are as long there.
   public static func permutation<Source: RandomSource>(axis: Int, using source: inout Source) -> Symmetry {
     let seed = source.next()
     return Symmetry("a permutation along axis \(axis)") { tensor in
       var random = SplitMix64(seed: seed)
       let length = tensor.shape[axis < 0 ? axis + tensor.rank : axis]
-      return tensor.take(axis: axis, at: random.permutation(length))
+      return tensor.take(axis: axis, at: random.reordering(length))
     }
   }
 

@@ -15,7 +15,7 @@ extension Trial {
   ///
   /// The batch has at least two examples.
   public func batchPermutation(of function: Differentiable<Solution>) {
-    let order = random.permutation(function.examples)
+    let order = random.reordering(function.examples)
     attempt("\(function.label): permuting the examples permutes their gradients") {
       let upstream = try cotangent(of: function)
       let gradients = try function.fittingGradients(student, at: function.arguments, upstream)

@@ -65,3 +65,12 @@ extension Trial {
     return powers.prefix(axes).map { $0[random.below($0.count)] }
   }
 }
+
+extension RandomSource {
+  /// A permutation of `0 ..< n` that moves something: one that moves nothing tests nothing. There is none for `n` below 2,
+  /// and then the order stays.
+  public mutating func reordering(_ n: Int) -> [Int] {
+    let order = permutation(n)
+    return order == Array(0..<n) ? order.reversed() : order
+  }
+}

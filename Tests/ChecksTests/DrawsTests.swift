@@ -61,4 +61,13 @@ import Testing
   {
     #expect(accuracy(of: predictions, [1, 2, 3, 4]) == share)
   }
+
+  @Test(arguments: 2...4) func aReorderingMovesSomething(_ count: Int) {
+    let inOrder = Array(0..<count)
+    let orders = Set((0..<100).map { _ in trial.random.reordering(count) })
+    #expect(!orders.contains(inOrder))
+    #expect(orders.allSatisfy { $0.sorted() == inOrder })
+    #expect(orders.count == (1...count).reduce(1, *) - 1, "every other order comes")
+    #expect(trial.random.reordering(1) == [0] && trial.random.reordering(0).isEmpty)
+  }
 }

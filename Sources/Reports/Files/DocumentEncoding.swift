@@ -3,8 +3,8 @@ import Foundation
 /// How every JSON report is written.
 ///
 /// The text is valid JSON that a parser turns into the very values it was made of, and that may be printed on a
-/// terminal or into a log: characters that hide or reorder text are written as `\uXXXX`, as is the second `#` of
-/// two, since some runners of continuous integration obey `##[…]` anywhere in a line.
+/// terminal or into a log: characters that hide or reorder text are written as escapes such as `\u202e`, as is the
+/// second `#` of two, since some runners of continuous integration obey `##[…]` anywhere in a line.
 enum DocumentEncoding {
   /// The document's text, with a line feed at its end.
   static func text(_ document: some Encodable) throws -> String {

@@ -37,7 +37,7 @@ extension Trial<any PerceptronExercise> {
 
   func checkInvariances(_ shapes: [[Int]]) {
     for each in shapes.map(exactClassifier) {
-      let order = random.permutation(each.weights.count)
+      let order = random.reordering(each.weights.count)
       let factor = Double(2 + random.below(6))
       identity("permuting the features of weights and inputs changes no prediction, \(each.size)") {
         try (each.permuted(order).predictions($0), each.predictions($0))
@@ -61,7 +61,7 @@ extension Trial<any PerceptronExercise> {
 
   func checkPermutedTraining() {
     let (points, labels) = exactlySeparable()
-    let order = random.permutation(points.shape[1])
+    let order = random.reordering(points.shape[1])
     holds("permuting the features of the inputs permutes the trained weights") {
       let fit = try $0.fit(inputs: points, labels: labels, maxEpochs: 2000)
       try requireShape(fit.weights, [order.count], "`weights`")
