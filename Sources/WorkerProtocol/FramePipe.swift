@@ -10,6 +10,7 @@ public final class FramePipe {
   private var inbox = [UInt8](repeating: 0, count: 1 << 16)
   /// Where in the inbox the bytes are that nobody has read.
   private var unread = 0..<0
+  private var patience = Patience()
 
   /// Messages over descriptors that stay the caller's to close.
   ///
@@ -90,30 +91,27 @@ public final class FramePipe {
   }
 
   /// Fills the inbox with what has come, waiting for it; false when the stream has ended.
-  ///
-  /// Looks for a moment before going to sleep: most answers and most next calls come within microseconds, while falling
-  /// asleep and being woken takes many times as long, above all in a virtual machine. Yielding gives the processor
-  /// to the other side where it waits for this one.
   private func receive(until deadline: (any Deadline)?) throws -> Bool {
-    let wakeful = MonotonicTime.now + Self.lingering
+    var start: MonotonicTime?
     while true {
       let (count, code) = unsafe inbox.withUnsafeMutableBytes { buffer in
         (unsafe Glibc.read(input, buffer.baseAddress, buffer.count), errno)
       }
       if count >= 0 {
         unread = 0..<count
+        patience.learn(from: start.map { MonotonicTime.now - $0 } ?? .zero)
         return count > 0
       }
       try check(code)
-      if MonotonicTime.now < wakeful {
+      let now = MonotonicTime.now
+      if now - (start ?? now) < patience.lingering {
         sched_yield()
       } else {
         try wait(for: Int16(POLLIN), on: input, until: deadline)
       }
+      start = start ?? now
     }
   }
-
-  private static let lingering = Duration.microseconds(100)
 
   private func check(_ code: Int32) throws(PipeError) {
     switch code {

@@ -1,6 +1,7 @@
 import CourseModel
 import Foundation
 import Sandbox
+import Submissions
 import WorkerProtocol
 
 /// Completes a failed call with what the worker's process left behind: the runtime's message, the student's
@@ -12,8 +13,8 @@ struct CrashExplainer: Sendable {
   let symbolizer: String?
   /// Read-only paths that the symbolizer needs.
   let libraries: [Command.Mount]
-  /// The compiled submission.
-  let object: String
+  /// Gives the lines of the compiled submission, where they can be had; asked once something crashes.
+  let lineTables: @Sendable () -> LineTables?
   /// Address space of the worker, in bytes.
   let memoryBytes: Int
 
@@ -39,15 +40,15 @@ struct CrashExplainer: Sendable {
 
   /// The student's line behind offsets into the compiled submission; `nil` when it cannot be told.
   private func line(of offsets: [UInt64]) -> SourceLine? {
-    guard let symbolizer else { return nil }
+    guard !offsets.isEmpty, let symbolizer, let lines = lineTables() else { return nil }
     let run: Symbolizer.Run = { program, arguments in
       let command = Command(
         Command.Step(program, arguments), profile: .compiler,
-        mounts: libraries + [Command.Mount(program), Command.Mount(object, at: Self.guestObject)])
+        mounts: libraries + [Command.Mount(program), Command.Mount(lines.path, at: Self.guestObject)])
       return try sandbox.run(command, limits: .compilation).standardOutput.text
     }
     let found = try? Symbolizer(program: symbolizer, run: run)
-      .innermostLine(of: offsets, in: Self.guestObject)
+      .innermostLine(of: offsets.map { $0 &+ lines.displacement }, in: Self.guestObject)
     return found.map { line in
       SourceLine(file: line.file.split(separator: "/").last.map(String.init) ?? line.file, line: line.line)
     }

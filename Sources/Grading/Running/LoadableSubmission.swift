@@ -13,7 +13,7 @@ struct LoadableSubmission {
     /// Compiles the files of a submission together, those of some exercises replaced by their starters.
     var compile: (SubmittedFiles, _ withStartersFor: Set<String>) throws -> CompilationResult
     /// A channel to a shared object; its worker starts with the first call.
-    var session: (_ object: String, CallLimits) -> WorkerSession
+    var session: (SharedObject, CallLimits) -> WorkerSession
   }
 
   /// What became of each exercise's file.
@@ -23,7 +23,7 @@ struct LoadableSubmission {
   /// Workers on what can be loaded; nil when nothing can.
   let sessions: SessionPool?
   private let probe: LoadingProbe
-  private let object: String?
+  private let object: SharedObject?
 
   /// Compiles files and finds out whether the result can be loaded.
   ///
@@ -65,7 +65,7 @@ private struct LoadingProbe {
     sessions(on: compiled.sharedObject, mayTryAgain: mayTryAgain)
   }
 
-  func sessions(on object: String?, mayTryAgain: Bool) -> SessionPool? {
+  func sessions(on object: SharedObject?, mayTryAgain: Bool) -> SessionPool? {
     object.map { object in
       SessionPool(mayTryAgain: mayTryAgain) { environment.session(object, $0) }
     }

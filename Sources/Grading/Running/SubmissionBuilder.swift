@@ -68,7 +68,7 @@ struct SubmissionBuilder: Sendable {
   }
 
   /// The compiled form of a source of the course's own.
-  func object(ofSource text: String, of exercise: Exercise) throws -> String {
+  func object(ofSource text: String, of exercise: Exercise) throws -> SharedObject {
     let source = source(of: exercise, path: exercise.fileName, contents: Array(text.utf8), starter: nil)
     let result = try compiler.compile(CompilationRequest(sources: [source]))
     guard let object = result.sharedObject, let status = result.files[exercise.id],
@@ -81,10 +81,11 @@ struct SubmissionBuilder: Sendable {
   }
 
   /// A channel to a compiled submission; its worker starts with the first call.
-  func session(onObject object: String, under limits: CallLimits) -> WorkerSession {
-    let copy = AnonymousCopyOnDemand(of: object)
+  func session(onObject object: SharedObject, under limits: CallLimits) -> WorkerSession {
+    let copy = AnonymousCopyOnDemand(of: object.path)
     let explainer = CrashExplainer(
-      sandbox: sandbox, symbolizer: toolchain.symbolizer, libraries: runtimeMounts, object: object,
+      sandbox: sandbox, symbolizer: toolchain.symbolizer, libraries: runtimeMounts,
+      lineTables: { [compiler] in try? compiler.lineTables(of: object) },
       memoryBytes: limits.memoryBytes)
     return WorkerSession(
       secondsPerCall: limits.secondsPerCall,
@@ -102,7 +103,7 @@ struct SubmissionBuilder: Sendable {
         ])
       ).sharedObject
     else { return false }
-    let copy = AnonymousCopyOnDemand(of: object)
+    let copy = AnonymousCopyOnDemand(of: object.path)
     let session = WorkerSession(
       secondsPerCall: limits.secondsPerCall,
       environment: WorkerSession.Environment(

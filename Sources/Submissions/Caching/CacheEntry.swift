@@ -18,6 +18,8 @@ struct CacheEntry {
   }
 
   let folder: URL
+  /// What was compiled.
+  let request: CompilationRequest
   let workspace: ProcessWorkspace
 
   /// The file with all but the shared object; its time is that of the last use.
@@ -44,7 +46,7 @@ struct CacheEntry {
     }
     CacheTrimmer.markUsed(file)
     return .result(
-      CompilationResult(sharedObject: object?.path, files: record.files, leftOut: record.leftOut))
+      CompilationResult(sharedObject: sharedObject(object), files: record.files, leftOut: record.leftOut))
   }
 
   /// Writes an entry in the workspace and moves it to its place in one step; an entry already there stays.
@@ -71,8 +73,12 @@ struct CacheEntry {
     try manager.createDirectory(at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
     try publish(draft)
     let result = CompilationResult(
-      sharedObject: object?.path, files: product.files, leftOut: product.leftOut)
+      sharedObject: sharedObject(object), files: product.files, leftOut: product.leftOut)
     return (result, bytes)
+  }
+
+  private func sharedObject(_ file: URL?) -> SharedObject? {
+    file.map { SharedObject(path: $0.path, request: request) }
   }
 
   /// Moves a whole entry to its place. Another process may have been faster with the same result; what lies there without

@@ -36,7 +36,7 @@ public final class CompileCache: Sendable {
       other.wait()
     }
     defer { underway.withLock { $0.removeValue(forKey: key) }?.leave() }
-    let entry = CacheEntry(folder: entryFolder(key), workspace: cache.workspace)
+    let entry = CacheEntry(folder: entryFolder(key), request: request, workspace: cache.workspace)
     if let stored = try result(of: entry) { return stored }
     let product = try compiler.compile(request)
     let (result, bytes) = try StorageError.explaining(cache.root) { try entry.write(product) }
@@ -44,14 +44,26 @@ public final class CompileCache: Sendable {
     return result
   }
 
+  /// The lines of an object's code, from compiling it once more with line tables; nil when that made other code.
+  public func lineTables(of object: SharedObject) throws -> LineTables? {
+    var request = object.request
+    request.hasLineTables = true
+    guard let twin = try compile(request).sharedObject,
+      let code = try ObjectFile.code(at: object.path), let same = try ObjectFile.code(at: twin.path),
+      code.size == same.size
+    else { return nil }
+    return LineTables(path: twin.path, displacement: same.address &- code.address)
+  }
+
   /// Identifies everything that a result depends on.
   public func key(for request: CompilationRequest) -> ContentHash {
     let names = FrontendInvocation(
       toolchain: compiler.toolchain, modules: compiler.modules, files: [], moduleName: "", entryPointName: "",
-      isOptimized: false, object: "")
-    let link = LinkInvocation(toolchain: compiler.toolchain, objects: [], sharedObject: "")
+      isOptimized: false, hasLineTables: request.hasLineTables, object: "")
+    let link = LinkInvocation(
+      toolchain: compiler.toolchain, objects: [], mayUseFoundation: true, sharedObject: "")
     var hasher = ContentHasher()
-    hasher.combine("gradus compiled submission, version 2")
+    hasher.combine("gradus compiled submission, version 3")
     hasher.combine(compiler.toolchain.version)
     hasher.combine(compiler.modules.contentHash)
     for step in [names.step, link.step] {

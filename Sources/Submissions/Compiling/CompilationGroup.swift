@@ -1,3 +1,5 @@
+import Foundation
+
 /// Files that are compiled together, as one module.
 struct CompilationGroup {
   var sources: [SubmittedSource]
@@ -50,6 +52,13 @@ struct CompilationGroup {
   /// The text to compile for a source.
   func contents(of source: SubmittedSource) -> [UInt8] {
     replaced.contains(source.exercise) ? source.starter ?? [] : source.contents
+  }
+
+  /// Whether a text names a module of Foundation's, or what these stand on.
+  var mayUseFoundation: Bool {
+    (members.map(contents) + helpers.map(\.contents)).contains { text in
+      ["Foundation", "Dispatch"].contains { Data(text).range(of: Data($0.utf8)) != nil }
+    }
   }
 
   /// What the group's object may hold.

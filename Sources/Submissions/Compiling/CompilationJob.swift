@@ -43,7 +43,8 @@ struct CompilationJob {
   func compileAndLink() throws -> Result {
     let frontends = frontends
     let link = LinkInvocation(
-      toolchain: compiler.toolchain, objects: frontends.map(\.object), sharedObject: "/tmp/submission.so")
+      toolchain: compiler.toolchain, objects: frontends.map(\.object),
+      mayUseFoundation: groups.contains(where: \.mayUseFoundation), sharedObject: "/tmp/submission.so")
     return try run(frontends, then: link)
   }
 
@@ -56,7 +57,7 @@ struct CompilationJob {
     for (index, object) in objects.enumerated() { try staging.write(object, at: "\(index).o") }
     let link = LinkInvocation(
       toolchain: compiler.toolchain, objects: objects.indices.map { "\(Self.guestFolder)/\($0).o" },
-      sharedObject: "/tmp/submission.so")
+      mayUseFoundation: true, sharedObject: "/tmp/submission.so")
     return try run([], then: link, staging: staging)
   }
 
@@ -69,7 +70,8 @@ struct CompilationJob {
         toolchain: compiler.toolchain, modules: compiler.modules,
         files: files.map { "\(Self.guestFolder)/\($0)" }, moduleName: group.moduleName,
         entryPointName: group.unusedMain,
-        isOptimized: group.isOptimized, object: "/tmp/\(group.moduleName).o")
+        isOptimized: group.isOptimized, hasLineTables: compiler.makesLineTables,
+        object: "/tmp/\(group.moduleName).o")
     }
   }
 

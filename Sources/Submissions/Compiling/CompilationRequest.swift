@@ -4,6 +4,8 @@ public struct CompilationRequest: Sendable, Equatable {
   public var sources: [SubmittedSource]
   /// Further files, which the exercises' files may use.
   public var helpers: [SubmittedHelper]
+  /// Whether the object tells which line a piece of code comes from. The code is the same, and takes longer to make.
+  public var hasLineTables = false
 
   /// Creates a request.
   public init(sources: [SubmittedSource], helpers: [SubmittedHelper] = []) {

@@ -1,11 +1,34 @@
 /// What became of a submission.
 public struct CompilationResult: Sendable, Equatable {
-  /// Path of the shared object, which stays while this process runs; nil when not a single file compiles.
-  public var sharedObject: String?
+  /// The shared object; nil when not a single file compiles.
+  public var sharedObject: SharedObject?
   /// By exercise: what became of its file.
   public var files: [String: FileStatus]
   /// By exercise: the helper files that it was compiled without, though they lie where it could use them.
   public var leftOut: [String: [LeftOutHelper]]
+}
+
+/// A compiled submission.
+public struct SharedObject: Sendable, Equatable {
+  /// Where it lies while this process runs.
+  public var path: String
+  /// What it was compiled from.
+  public var request: CompilationRequest
+
+  /// Creates a record.
+  public init(path: String, request: CompilationRequest) {
+    self.path = path
+    self.request = request
+  }
+}
+
+/// An object with the same code as another, that tells which line each piece of it comes from.
+public struct LineTables: Sendable, Equatable {
+  /// Where the object lies while this process runs.
+  public var path: String
+  /// How much further on the code lies in it than in the other; modulo 2⁶⁴. Line tables come with more unwinding data,
+  /// which lies before the code.
+  public var displacement: UInt64
 }
 
 /// A helper file that an exercise was compiled without.

@@ -13,6 +13,8 @@ struct FrontendInvocation {
   /// What to call the function of an `@main` type.
   var entryPointName: String
   var isOptimized: Bool
+  /// Whether the object tells which line a piece of code comes from.
+  var hasLineTables: Bool
   /// Where to write the object file, inside the sandbox.
   var object: String
 
@@ -28,13 +30,11 @@ struct FrontendInvocation {
         PrebuiltModules.guestDirectory,
         "-module-cache-path", PrebuiltModules.guestClangCache, "-swift-version", "5",
         isOptimized ? "-O" : "-Onone",
-        // Line numbers for traps, without paths of this machine.
-        "-gline-tables-only", "-file-prefix-map", "/submission/=",
         "-diagnostic-style=llvm", "-entry-point-function-name", entryPointName,
         // No comparison with an earlier object file, no check of the compiler's own output.
         "-disable-incremental-llvm-codegen", "-disable-llvm-verify",
         "-emit-loaded-module-trace-path", trace, "-o", object,
-      ] + files)
+      ] + (hasLineTables ? ["-gline-tables-only", "-file-prefix-map", "/submission/="] : []) + files)
   }
 }
 
@@ -43,6 +43,8 @@ struct LinkInvocation {
   var toolchain: Toolchain
   /// Object files, as paths inside the sandbox.
   var objects: [String]
+  /// Whether the code may use Foundation, whose libraries take the linker longer to read than all else.
+  var mayUseFoundation: Bool
   /// Where to write the shared object, inside the sandbox.
   var sharedObject: String
 
@@ -50,11 +52,12 @@ struct LinkInvocation {
   /// the code uses them, for what the worker itself has not loaded.
   var step: Command.Step {
     let runtime = toolchain.guestPath(toolchain.resourceDirectory) + "/linux"
-    let libraries = [
-      "swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser",
-      "dispatch",
-      "swiftDispatch", "Foundation", "FoundationEssentials", "FoundationInternationalization",
+    let foundation = [
+      "dispatch", "swiftDispatch", "Foundation", "FoundationEssentials", "FoundationInternationalization",
     ]
+    let libraries =
+      ["swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser"]
+      + (mayUseFoundation ? foundation : [])
     return Command.Step(
       toolchain.guestPath(toolchain.linker),
       // One thread: starting more takes longer than linking a file as small as this.

@@ -32,7 +32,8 @@ public struct PrebuiltModules: Sendable, Equatable {
     let contentHash = try hash(ofModulesIn: directory)
     var key = ContentHasher()
     let surroundings = [
-      "clang, visible-modules.json", toolchain.version, toolchain.resourceDirectory, directory,
+      "clang in \(variants.count) variants, visible-modules.json", toolchain.version,
+      toolchain.resourceDirectory, directory,
       guestDirectory,
       sandbox.policy.rawValue,
     ]
@@ -69,7 +70,19 @@ public struct PrebuiltModules: Sendable, Equatable {
     try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: folder.path)
   }
 
-  /// Compiles files that import one module each, and one that imports all, optimized; no submitted code is involved.
+  /// Clang keeps modules apart by these.
+  private static let variants = [(false, false), (false, true), (true, false), (true, true)]
+
+  private func invocation(
+    of file: String, _ toolchain: Toolchain, isOptimized: Bool = false, hasLineTables: Bool = false
+  ) -> FrontendInvocation {
+    FrontendInvocation(
+      toolchain: toolchain, modules: self, files: ["/submission/\(file).swift"], moduleName: "Imports",
+      entryPointName: "main", isOptimized: isOptimized, hasLineTables: hasLineTables,
+      object: "/tmp/\(file).o")
+  }
+
+  /// Compiles files that import one module each, and one that imports all, in each variant; no submitted code is involved.
   private func fillCache(
     imports: [String], toolchain: Toolchain, sandbox: Sandbox
   ) throws -> VisibleModules {
@@ -79,16 +92,18 @@ public struct PrebuiltModules: Sendable, Equatable {
       at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o777])
     try Self.setPermissions(0o777, of: folder)
     let staging = try StagingFolder()
-    let invocations = try (imports.map { [$0] } + [imports]).map { imported in
-      let file = imported.count == 1 ? "Import\(imported[0]).swift" : "Imports.swift"
-      try staging.write(Array(imported.map { "import \($0)\n" }.joined().utf8), at: file)
-      return FrontendInvocation(
-        toolchain: toolchain, modules: self, files: ["/submission/\(file)"], moduleName: "Imports",
-        entryPointName: "main", isOptimized: imported.count > 1, object: "/tmp/\(file).o")
+    for imported in imports {
+      try staging.write(Array("import \(imported)\n".utf8), at: "Import\(imported).swift")
     }
+    try staging.write(Array(imports.map { "import \($0)\n" }.joined().utf8), at: "Imports.swift")
+    let invocations =
+      imports.map { invocation(of: "Import\($0)", toolchain) }
+      + Self.variants.map { isOptimized, hasLineTables in
+        invocation(of: "Imports", toolchain, isOptimized: isOptimized, hasLineTables: hasLineTables)
+      }
     var command = Command(invocations[0].step, profile: .compiler, environment: toolchain.environment)
     command.steps = invocations.map(\.step)
-    command.resultFiles = invocations.dropLast().map(\.trace)
+    command.resultFiles = invocations.prefix(imports.count).map(\.trace)
     command.mounts =
       toolchain.mounts(showing: nil) + [
         Command.Mount(directory, at: Self.guestDirectory),

@@ -27,6 +27,8 @@ public struct SubmissionCompiler: Sendable {
   /// What one compilation may use.
   public let limits: Limits
   let runner: CompilerRunner
+  /// Whether objects tell which line a piece of code comes from.
+  private(set) var makesLineTables = false
 
   static let mostRounds = 3
 
@@ -50,6 +52,11 @@ public struct SubmissionCompiler: Sendable {
 
   /// Compiles a submission; throws only for failures of the harness.
   func compile(_ request: CompilationRequest) throws -> Product {
+    guard request.hasLineTables == makesLineTables else {
+      var compiler = self
+      compiler.makesLineTables = request.hasLineTables
+      return try compiler.compile(request)
+    }
     var files: [String: FileStatus] = [:]
     var accepted: [SubmittedSource] = []
     for source in request.sources {

@@ -9,7 +9,7 @@ import WorkerProtocol
   private static let limit = 1 << 30
   private static let explainer = CrashExplainer(
     sandbox: Sandbox(untested: .unsafeNone, tools: SandboxTools(bubblewrap: nil, confine: "/nowhere")),
-    symbolizer: nil, libraries: [], object: "/nowhere/submission.so", memoryBytes: limit)
+    symbolizer: nil, libraries: [], lineTables: { nil }, memoryBytes: limit)
 
   private static func crashed(_ signal: Int32, _ message: String? = nil, peak: UInt64 = 0) -> CallFailure {
     let record = CrashRecord(signal: signal, isStackOverflow: false, peakBytes: peak, offsets: [])

@@ -38,15 +38,17 @@ final class FakeBuilder {
     parts += submitted.files.map(\.exercise.id).filter { files[$0] == .compiled(warnings: []) }
       .map { replaced.contains($0) ? $0 + "′" : $0 }
     compiled.append(parts.joined(separator: " "))
-    return CompilationResult(sharedObject: parts.joined(separator: " "), files: files, leftOut: [:])
+    let object = SharedObject(
+      path: parts.joined(separator: " "), request: CompilationRequest(sources: []))
+    return CompilationResult(sharedObject: object, files: files, leftOut: [:])
   }
 
-  private func newSession(_ object: String, _ limits: CallLimits) -> WorkerSession {
-    let parts = Set(object.split(separator: " ").map(String.init))
+  private func newSession(_ object: SharedObject, _ limits: CallLimits) -> WorkerSession {
+    let parts = Set(object.path.split(separator: " ").map(String.init))
     let workers = (0..<2).map { attempt in
       FakeWorker.greeting(
         then: loads(parts, attempt)
-          ? .loaded(exercises: []) : .notLoadable(reason: "\(object): undefined symbol: f"))
+          ? .loaded(exercises: []) : .notLoadable(reason: "\(object.path): undefined symbol: f"))
     }
     return session(on: workers, controlLoads: controlLoads).session
   }

@@ -36,7 +36,7 @@ import Testing
   }
 
   func object(of result: CompilationResult) throws -> Data {
-    try Data(contentsOf: URL(fileURLWithPath: try #require(result.sharedObject)))
+    try Data(contentsOf: URL(fileURLWithPath: try #require(result.sharedObject).path))
   }
 
   @Test func secondRequestIsNotCompiled() throws {
@@ -73,7 +73,7 @@ import Testing
         for cache in caches {
           for index in requests.indices {
             let request = requests[(index + round) % requests.count]
-            group.addTask { (index, try #require(try cache.compile(request).sharedObject)) }
+            group.addTask { (index, try #require(try cache.compile(request).sharedObject).path) }
           }
         }
       }
@@ -110,7 +110,26 @@ import Testing
       let file = SubmittedHelper(shownPath: helper.0, name: helper.1, contents: Array(helper.2.utf8))
       keys.append(cache.key(for: CompilationRequest(sources: [Course.alpha], helpers: [file])))
     }
+    var withLines = request
+    withLines.hasLineTables = true
+    keys.append(cache.key(for: withLines))
     #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func lineTablesBelongToTheSameCode() throws {
+    let cache = try cache()
+    let object = try #require(try cache.compile(request).sharedObject)
+    let lines = try #require(try cache.lineTables(of: object))
+    func file(_ path: String) throws -> ObjectFile {
+      try ObjectFile(Array(Data(contentsOf: URL(filePath: path))))
+    }
+    #expect(try !file(object.path).sections.contains { $0.name == ".debug_line" })
+    #expect(try file(lines.path).sections.contains { $0.name == ".debug_line" })
+    let (here, there) = try (ObjectFile.code(at: object.path), ObjectFile.code(at: lines.path))
+    #expect(here.map { $0.address &+ lines.displacement } == there?.address)
+    let other = CompilationRequest(sources: [Course.source("alpha", Course.alphaText + "\nlet other = 1")])
+    let stranger = SharedObject(path: object.path, request: other)
+    #expect(try cache.lineTables(of: stranger) == nil, "lines of other code say nothing of this")
   }
 
   @Test func concurrentEqualRequestsCompileOnce() async throws {

@@ -22,6 +22,18 @@ import Testing
     #expect(!used.isDefined)
   }
 
+  @Test func codeIsWhereTheFileSaysItIs() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "object-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: path) }
+    func code(of bytes: [UInt8]) throws -> ObjectFile.Code? {
+      try Data(bytes).write(to: path)
+      return try ObjectFile.code(at: path.path)
+    }
+    let size = try #require(try ObjectFile(object).sections.first { $0.name == ".text" }).size
+    #expect(try code(of: object) == ObjectFile.Code(address: 0, size: size))
+    #expect(throws: ObjectFile.Malformed.self) { try code(of: Array(object.prefix(70))) }
+  }
+
   @Test func aFileThatIsCutOffIsAnErrorOrShorter() {
     for length in stride(from: 0, to: object.count, by: 97) {
       #expect(throws: ObjectFile.Malformed.self) { try ObjectFile(Array(object.prefix(length))) }

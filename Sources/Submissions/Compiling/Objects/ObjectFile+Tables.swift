@@ -5,6 +5,7 @@ extension ObjectFile {
     var name: UInt32
     var kind: UInt32
     var flags: UInt64
+    var address: UInt64
     var offset: UInt64
     var size: UInt64
     var link: UInt32
@@ -13,6 +14,7 @@ extension ObjectFile {
       name = try entry.number(at: 0)
       kind = try entry.number(at: 4)
       flags = try entry.number(at: 8)
+      address = try entry.number(at: 16)
       offset = try entry.number(at: 24)
       size = try entry.number(at: 32)
       link = try entry.number(at: 40)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The sections and symbols of a compiled object: a 64-bit, little-endian ELF file.
 ///
 /// The file comes from a compiler that has read hostile text, so nothing in it is believed: every offset and count is
@@ -18,6 +20,11 @@ struct ObjectFile {
     /// The low half of `st_info`: function, object, indirect function, …
     var kind: UInt8
     var isDefined: Bool
+  }
+
+  struct Code: Equatable {
+    var address: UInt64
+    var size: UInt64
   }
 
   /// What keeps a file from being read.
@@ -60,6 +67,18 @@ struct ObjectFile {
       let table = try headers.all[Int(header.link)].contents(reader)
       try readSymbols(header.contents(reader), table, &names)
     }
+  }
+
+  /// Where the machine code of the file at a path lies; nil when there is none.
+  static func code(at path: String) throws -> Code? {
+    let reader = Reader(bytes: Array(try Data(contentsOf: URL(filePath: path)))[...])
+    let headers = try Header.table(reader)
+    var names = Names()
+    guard let nameTable = try headers.nameTable(reader) else { return nil }
+    for header in headers.all where try names.read(header.name, in: nameTable) == ".text" {
+      return Code(address: header.address, size: header.size)
+    }
+    return nil
   }
 
   private mutating func readSymbols(_ entries: Reader, _ table: Reader, _ names: inout Names)
