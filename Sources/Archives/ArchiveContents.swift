@@ -15,7 +15,7 @@ public struct ArchiveContents: Sendable, Equatable {
   }
 
   /// One entry that was not read.
-  public struct Refusal: Sendable, Equatable {
+  public struct RefusedEntry: Sendable, Equatable {
     /// The entry's name, made printable and cut at 200 characters: for messages only.
     public var name: String
     /// Why.
@@ -31,7 +31,7 @@ public struct ArchiveContents: Sendable, Equatable {
   /// The files read, in the archive's order.
   public var files: [File]
   /// The entries refused, in the archive's order.
-  public var refusals: [Refusal]
+  public var refusals: [RefusedEntry]
   /// The number of regular files that were not asked for.
   public var skippedFiles: Int
   /// Why reading ended before the archive did; `nil` when the whole archive was read.
@@ -39,7 +39,7 @@ public struct ArchiveContents: Sendable, Equatable {
 
   /// Creates contents.
   public init(
-    files: [File] = [], refusals: [Refusal] = [], skippedFiles: Int = 0, stopReason: StopReason? = nil
+    files: [File] = [], refusals: [RefusedEntry] = [], skippedFiles: Int = 0, stopReason: StopReason? = nil
   ) {
     self.files = files
     self.refusals = refusals

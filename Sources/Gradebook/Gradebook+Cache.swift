@@ -48,13 +48,6 @@ extension Gradebook {
     }
     return results
   }
-
-  /// The result of one exercise of a submission, when it needs no grading.
-  public func cachedResult(submission: String, exercise: String, gradingKey: String)
-    throws(GradebookError) -> CachedResult?
-  {
-    try cachedResults(submission: submission, gradingKeys: [exercise: gradingKey])[exercise]
-  }
 }
 
 /// A row of `exercise_results`, as far as the cache needs it.

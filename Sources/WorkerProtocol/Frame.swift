@@ -9,32 +9,30 @@ public enum Frame: Sendable, Equatable {
   case ready(version: UInt16)
   /// The submission is loaded, and holds a solution of these exercises.
   case loaded(exercises: [String])
-  case call(id: UInt64, scope: UInt64, exercise: String, entryPoint: String, arguments: [WireValue])
+  case call(id: UInt64, exercise: String, entryPoint: String, arguments: [WireValue])
   /// The student's code calls a function that came with the call of that id.
   case callback(call: UInt64, index: UInt32, arguments: [WireValue])
   case callbackResult(call: UInt64, CallOutcome)
   case reply(call: UInt64, CallOutcome)
   /// The worker could not make the call.
-  case refused(call: UInt64, Refusal)
+  case refused(call: UInt64, CallRefusal)
   /// The submission could not be loaded; the loader's message.
   case notLoadable(reason: String)
-  /// Forget the objects made in a scope.
-  case release(scope: UInt64)
   /// The last words of a worker that received a fatal signal.
   case crashed(CrashRecord)
   /// The student's code called `exit`.
   case exited(status: Int32)
 
   /// Why the worker did not make a call.
-  public enum Refusal: Sendable, Equatable {
+  public enum CallRefusal: Sendable, Equatable {
     /// The submission holds no solution of the exercise.
     case noSolution
-    /// An object among the arguments is unknown: it belonged to an earlier worker or its scope has ended.
+    /// An object among the arguments is unknown: it belonged to an earlier worker.
     case unknownObject
     /// The request makes no sense; the text says why.
     case malformed(String)
   }
 
   /// The version of the protocol; grader and worker must agree.
-  public static let version: UInt16 = 2
+  public static let version: UInt16 = 3
 }

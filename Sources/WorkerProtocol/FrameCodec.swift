@@ -14,10 +14,9 @@ enum FrameCodec {
     case reply = 5
     case refused = 6
     case notLoadable = 7
-    case release = 8
+    case loaded = 8
     case crashed = 9
     case exited = 10
-    case loaded = 11
   }
 
   static func encode(_ frame: Frame) -> [UInt8] {
@@ -35,10 +34,9 @@ enum FrameCodec {
     case .loaded(let exercises):
       begin(.loaded)
       writer.write(names: exercises)
-    case .call(let id, let scope, let exercise, let entryPoint, let arguments):
+    case .call(let id, let exercise, let entryPoint, let arguments):
       begin(.call)
       writer.write(id)
-      writer.write(scope)
       writer.write(exercise)
       writer.write(entryPoint)
       writer.write(arguments)
@@ -62,9 +60,6 @@ enum FrameCodec {
     case .notLoadable(let reason):
       begin(.notLoadable)
       writer.write(reason)
-    case .release(let scope):
-      begin(.release)
-      writer.write(scope)
     case .crashed(let record):
       begin(.crashed)
       writer.write(record)
@@ -87,8 +82,8 @@ enum FrameCodec {
       case .loaded: .loaded(exercises: try reader.names())
       case .call:
         .call(
-          id: try reader.bytes.integer(), scope: try reader.bytes.integer(),
-          exercise: try reader.name(), entryPoint: try reader.name(), arguments: try reader.values())
+          id: try reader.bytes.integer(), exercise: try reader.name(), entryPoint: try reader.name(),
+          arguments: try reader.values())
       case .callback:
         .callback(
           call: try reader.bytes.integer(), index: try reader.bytes.integer(), arguments: try reader.values())
@@ -96,7 +91,6 @@ enum FrameCodec {
       case .reply: .reply(call: try reader.bytes.integer(), try reader.outcome())
       case .refused: .refused(call: try reader.bytes.integer(), try reader.refusal())
       case .notLoadable: .notLoadable(reason: try reader.explanation())
-      case .release: .release(scope: try reader.bytes.integer())
       case .crashed: .crashed(try reader.crashRecord())
       case .exited: .exited(status: try reader.bytes.integer())
       }

@@ -19,7 +19,7 @@ extension ByteWriter {
     }
   }
 
-  mutating func write(_ refusal: Frame.Refusal) {
+  mutating func write(_ refusal: Frame.CallRefusal) {
     switch refusal {
     case .noSolution: write(UInt8(0))
     case .unknownObject: write(UInt8(1))
@@ -50,7 +50,7 @@ extension WireValueReader {
     }
   }
 
-  mutating func refusal() throws(WireFormatError) -> Frame.Refusal {
+  mutating func refusal() throws(WireFormatError) -> Frame.CallRefusal {
     switch try bytes.byte() {
     case 0: .noSolution
     case 1: .unknownObject

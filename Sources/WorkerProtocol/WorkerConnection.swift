@@ -25,8 +25,6 @@ public final class WorkerConnection: CallChannel {
   let pipe: FramePipe
   let processorTime: () -> Duration?
   private var lastCall: UInt64 = 0
-  private var lastScope: UInt64 = 0
-  private var scope: UInt64 = 0
 
   /// Connects to the pipes of a worker; the descriptors stay the caller's to close.
   ///
@@ -82,22 +80,9 @@ public final class WorkerConnection: CallChannel {
     }
   }
 
-  /// Runs `body`, then lets the worker forget the objects that calls in it made.
-  public func withHandleScope<Result>(_ body: () throws -> Result) rethrows -> Result {
-    let outer = scope
-    lastScope += 1
-    scope = lastScope
-    defer {
-      let ended = scope
-      scope = outer
-      if failure == nil { try? pipe.write(.release(scope: ended), until: MonotonicTime.now + timeLimit.wall) }
-    }
-    return try body()
-  }
-
   private func send(_ call: EntryCall, id: UInt64, until deadline: any Deadline) throws {
     let frame = Frame.call(
-      id: id, scope: scope, exercise: call.exercise, entryPoint: call.entryPoint, arguments: call.arguments)
+      id: id, exercise: call.exercise, entryPoint: call.entryPoint, arguments: call.arguments)
     try post(frame, until: deadline)
   }
 

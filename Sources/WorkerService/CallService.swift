@@ -39,10 +39,8 @@ final class CallService {
 
   private func serve(_ frame: Frame) throws {
     switch frame {
-    case .call(let id, let scope, let exercise, let entryPoint, let arguments):
-      objects.scope = scope
+    case .call(let id, let exercise, let entryPoint, let arguments):
       try pipe.write(answer(id: id, exercise: exercise, entryPoint: entryPoint, arguments: arguments))
-    case .release(let scope): objects.release(scope: scope)
     default: throw End.outOfTurn
     }
   }
@@ -74,8 +72,6 @@ final class CallService {
     guard pthread_equal(thread, pthread_self()) != 0 else {
       fatalError("a function that was passed in was called from another thread than the entry point")
     }
-    let scope = objects.scope
-    defer { objects.scope = scope }
     try pipe.write(.callback(call: call, index: index, arguments: arguments))
     while true {
       let frame = try next()

@@ -27,7 +27,8 @@ struct UnpackCommandTests {
     let archive = try ZipWriter.archive(files + [.init(path: "notes.txt", bytes: [1])])
     let contents = try Self.unpacker.unpack(archive, suffixes: [".swift"])
     #expect(contents == ArchiveContents(files: files, skippedFiles: 1))
-    #expect(try SandboxedUnpacker.inProcess().unpack(archive, suffixes: [".swift"]) == contents)
+    #expect(
+      try SandboxedUnpacker(run: UnpackedStream.reply).unpack(archive, suffixes: [".swift"]) == contents)
   }
 
   @Test func saysWhyNothingCanBeRead() throws {

@@ -36,18 +36,6 @@ struct ObjectTests {
     }
   }
 
-  @Test("until the scope ends that made them")
-  func scopes() throws {
-    let worker = try WorkerProcess("everything-worker", submission: Way.submission.get())
-    defer { _ = worker.end() }
-    _ = try worker.connection.start(generation: 1)
-    let proxy = EverythingProxy(channel: worker.connection)
-    let outer = try proxy.constant(1)
-    let inner = try worker.connection.withHandleScope { try proxy.add([outer], to: nil) }
-    #expect(throws: CallFailure.lostObject) { try proxy.value(inner) }
-    #expect(try proxy.value(outer) == 1)
-  }
-
   @Test("and one of an earlier worker is recognised as lost")
   func generations() throws {
     let first = try WorkerProcess("everything-worker", submission: Way.submission.get())

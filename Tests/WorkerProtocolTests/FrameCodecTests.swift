@@ -7,13 +7,13 @@ import Testing
 struct FrameCodecTests {
   static let samples: [Frame] = [
     .hello(version: 1, firstHandle: 1 << 32), .ready(version: 1), .loaded(exercises: ["mlp", "rnn"]),
-    .call(id: 1, scope: 2, exercise: "mlp", entryPoint: "f(_:)", arguments: [.int(1), .closure(0)]),
+    .call(id: 1, exercise: "mlp", entryPoint: "f(_:)", arguments: [.int(1), .closure(0)]),
     .callback(call: 1, index: 2, arguments: [.void]), .callbackResult(call: 1, .threw(.callbackError(4))),
     .reply(call: 1, .returned(.int(1), updated: [.void])),
     .reply(call: 1, .threw(.other(type: "E", description: "e"))),
     .reply(call: 1, .threw(.courseError(.void))),
     .refused(call: 1, .noSolution), .refused(call: 1, .unknownObject), .refused(call: 1, .malformed("why")),
-    .notLoadable(reason: "why"), .release(scope: 3),
+    .notLoadable(reason: "why"),
     .crashed(CrashRecord(signal: 11, isStackOverflow: true, peakBytes: 1 << 40, offsets: [1, .max])),
     .exited(status: -1),
   ]

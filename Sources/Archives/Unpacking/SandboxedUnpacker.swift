@@ -25,11 +25,6 @@ public struct SandboxedUnpacker: Sendable {
     let request = UnpackRequest(limits: limits, suffixes: suffixes)
     return try UnpackedStream.decode(run(request.head + archive), limits: limits)
   }
-
-  /// Unpacks in this very process: for tests, and for archives that the user of the tool made.
-  public static func inProcess(limits: ArchiveLimits = .submission) -> SandboxedUnpacker {
-    SandboxedUnpacker(limits: limits) { try UnpackedStream.reply(to: $0) }
-  }
 }
 
 extension UnpackedStream {

@@ -2,17 +2,9 @@ public import WorkerProtocol
 
 /// In the worker: the student's objects and values that the grader refers to by number.
 public final class ObjectTable {
-  private struct Entry {
-    let value: Any
-    let scope: UInt64
-  }
-
-  private var entries: [UInt64: Entry] = [:]
+  private var values: [UInt64: Any] = [:]
   private var numbers: [ObjectIdentifier: UInt64] = [:]
   private var next: UInt64
-
-  /// Where new objects belong: they are released with this scope.
-  public var scope: UInt64 = 0
 
   /// An empty table that counts from a number.
   public init(firstHandle: UInt64) {
@@ -31,33 +23,22 @@ public final class ObjectTable {
 
   /// The value behind a number.
   ///
-  /// - Throws: `UnknownObject` if it was released or belongs to an earlier worker, `WireMismatch` for another type.
+  /// - Throws: `UnknownObject` if it belongs to an earlier worker, `WireMismatch` for another type.
   public func object<Value>(_ handle: WireValue) throws -> Value {
     guard case .handle(let number) = handle else { throw WireMismatch(expected: "an object", found: handle) }
-    guard let entry = entries[number] else { throw UnknownObject() }
-    guard let value = entry.value as? Value else {
-      throw WireMismatch(
-        expected: "an object of type \(Value.self)", found: "one of \(type(of: entry.value))")
+    guard let value = values[number] else { throw UnknownObject() }
+    guard let object = value as? Value else {
+      throw WireMismatch(expected: "an object of type \(Value.self)", found: "one of \(type(of: value))")
     }
-    return value
-  }
-
-  /// Forgets what was made in a scope.
-  public func release(scope: UInt64) {
-    for (number, entry) in entries where entry.scope == scope {
-      entries[number] = nil
-      if type(of: entry.value) is AnyObject.Type {
-        numbers[ObjectIdentifier(entry.value as AnyObject)] = nil
-      }
-    }
+    return object
   }
 
   /// How many values are held.
-  public var count: Int { entries.count }
+  public var count: Int { values.count }
 
   private func insert(_ value: Any) -> UInt64 {
     defer { next += 1 }
-    entries[next] = Entry(value: value, scope: scope)
+    values[next] = value
     return next
   }
 }

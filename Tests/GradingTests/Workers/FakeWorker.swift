@@ -72,7 +72,7 @@ extension FakeWorker {
     FakeWorker(ending: ending) { frame in
       switch frame {
       case .hello: [.ready(version: Frame.version), .loaded(exercises: ["e"])]
-      case .call(let id, _, _, _, _): [.reply(call: id, outcome)]
+      case .call(let id, _, _, _): [.reply(call: id, outcome)]
       default: nil
       }
     }
