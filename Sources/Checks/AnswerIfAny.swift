@@ -7,7 +7,7 @@ import WorkerProtocol
 /// For questions whose answer another item judges: here it only helps to judge something else.
 ///
 /// - Throws: what is not the student's fault, such as a worker that cannot be started.
-public func answerIfAny<Value>(_ call: () throws -> Value) throws -> Value? {
+func answerIfAny<Value>(_ call: () throws -> Value) throws -> Value? {
   do {
     return try call()
   } catch let failure as CallFailure where failure.resultKind == .harnessError {

@@ -60,15 +60,9 @@ public struct TrialRequest {
     earlierMeasurements: [Double] = [], hasTimeLeft: @escaping () -> Bool = { true },
     observer: (any TrialObserver)? = nil
   ) {
-    self.variant = variant
-    self.seed = seed
-    self.channel = channel
-    self.reference = reference
-    self.oracle = oracle
-    self.transcript = transcript
-    self.earlierMeasurements = earlierMeasurements
-    self.hasTimeLeft = hasTimeLeft
-    self.observer = observer
+    (self.variant, self.seed, self.channel, self.reference) = (variant, seed, channel, reference)
+    (self.oracle, self.transcript, self.observer) = (oracle, transcript, observer)
+    (self.earlierMeasurements, self.hasTimeLeft) = (earlierMeasurements, hasTimeLeft)
   }
 }
 

@@ -35,11 +35,6 @@ public struct Arguments: ExpressibleByDictionaryLiteral, Sendable {
     Arguments(zip(tensors, values).map { NamedTensor($0.name, $1, isConstant: $0.isConstant) })
   }
 
-  /// The same arguments with some values changed.
-  func mapping(_ names: Set<String>, _ change: (Tensor) -> Tensor) -> Arguments {
-    replacing(tensors.map { names.contains($0.name) ? change($0.value) : $0.value })
-  }
-
   /// The same arguments, with all of them constant but one.
   func constant(but name: String) -> [NamedTensor] {
     tensors.map { NamedTensor($0.name, $0.value, isConstant: $0.name != name) }

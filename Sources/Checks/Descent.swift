@@ -16,7 +16,6 @@ public struct Descent<Solution> {
   let rate: Double
   let secret: UInt64
   let start: Start
-  let plausibleStart: ([NamedTensor]) throws -> Void
   let train: Train
   let gradients: Gradients
 
@@ -27,23 +26,12 @@ public struct Descent<Solution> {
   ///   - batchSize: examples of a step.
   ///   - rate: `η` of a step `θ − η·∇`.
   ///   - secret: decides the generator, see ``Tensors/SplitMix64/forStudent(secret:)``.
-  ///   - start: draws what the training starts from.
-  ///   - plausibleStart: requires what every start fulfils, for a student whose own one is judged elsewhere.
-  ///   - train: trains for a number of steps or epochs.
-  ///   - gradients: the gradients of some examples.
   public init(
     examples: Int, batchSize: Int, rate: Double, secret: UInt64, start: @escaping Start,
-    plausibleStart: @escaping ([NamedTensor]) throws -> Void, train: @escaping Train,
-    gradients: @escaping Gradients
+    train: @escaping Train, gradients: @escaping Gradients
   ) {
-    self.examples = examples
-    self.batchSize = batchSize
-    self.rate = rate
-    self.secret = secret
-    self.start = start
-    self.plausibleStart = plausibleStart
-    self.train = train
-    self.gradients = gradients
+    (self.examples, self.batchSize, self.rate, self.secret) = (examples, batchSize, rate, secret)
+    (self.start, self.train, self.gradients) = (start, train, gradients)
   }
 
   /// What the training starts from.
@@ -56,7 +44,7 @@ public struct Descent<Solution> {
   func run(_ solution: Solution, _ count: Int, like due: [NamedTensor]) throws -> [NamedTensor] {
     var rng = SplitMix64.forStudent(secret: secret)
     let parameters = try train(solution, count, &rng)
-    try require(parameters.fit(due), "the trained parameters do not have the shapes of the initial ones")
+    try parameters.requireShapes(of: due, "the trained parameters")
     return parameters
   }
 }
@@ -95,6 +83,11 @@ func requireEnd(_ end: [NamedTensor], among ends: [DescentEnds], _ step: String)
 }
 
 extension [NamedTensor] {
+  /// Throws a ``Mismatch`` unless names and shapes are those of parameters.
+  public func requireShapes(of parameters: [NamedTensor], _ name: String) throws {
+    try require(fit(parameters), "\(name) do not have the shapes of the parameters")
+  }
+
   /// Whether names and shapes are those of others.
   func fit(_ others: [NamedTensor]) -> Bool {
     map(\.name) == others.map(\.name) && map(\.value.shape) == others.map(\.value.shape)
@@ -114,10 +107,5 @@ extension [NamedTensor] {
   /// `θ − η·∇`.
   func stepped(along gradients: [NamedTensor], rate: Double) -> [NamedTensor] {
     zip(self, gradients).map { NamedTensor($0.name, $0.value - rate * $1.value) }
-  }
-
-  /// Requires finite tensors.
-  func requireFinite() throws {
-    for tensor in self { try Checks.requireFinite(tensor.value, "a parameter") }
   }
 }

@@ -69,9 +69,6 @@ public struct Differentiable<Solution> {
     arguments.tensors.first { batched.contains($0.name) }?.value.shape.first ?? 0
   }
 
-  /// The point with every batched argument replaced.
-  func rows(_ change: (Tensor) -> Tensor) -> Arguments { arguments.mapping(batched, change) }
-
   /// The gradient of one argument.
   func gradient(_ solution: Solution, by name: String, at point: Arguments, _ upstream: Tensor) throws
     -> Tensor

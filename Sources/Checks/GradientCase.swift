@@ -36,7 +36,8 @@ struct GradientCase<Solution> {
     }
     let gradient = try function.gradient(trial.student, by: name, at: point, cotangent)
     return ComparedGradient(
-      name: name, point: point, cotangent: cotangent, gradient: gradient, numerical: numerical)
+      name: name, point: point, cotangent: cotangent, gradient: gradient, numerical: numerical,
+      report: compare(gradient, to: numerical))
   }
 
   /// The numerical gradient of a solution's forward function.
@@ -101,15 +102,6 @@ struct ComparedGradient {
   let gradient: Tensor
   let numerical: NumericalGradient
   let report: ArgumentReport
-
-  init(name: String, point: Arguments, cotangent: Tensor, gradient: Tensor, numerical: NumericalGradient) {
-    self.name = name
-    self.point = point
-    self.cotangent = cotangent
-    self.gradient = gradient
-    self.numerical = numerical
-    report = compare(gradient, to: numerical)
-  }
 
   /// What a diagnosis goes by.
   func observation(_ dimensions: [NamedDimension]) -> WrongGradient {

@@ -23,3 +23,14 @@ public struct Mismatch: Error, Equatable {
 public func require(_ condition: Bool, _ message: @autoclosure () -> String) throws {
   guard condition else { throw Mismatch(message()) }
 }
+
+/// Throws a ``Mismatch`` with what a contract found, if it found something: for those that have no verb of their own.
+///
+/// ```swift
+/// trial.holds("no step looks ahead") {
+///   try require(contract: Contracts.causality(of: $0.layer, at: x, changedTo: y, axis: 1))
+/// }
+/// ```
+public func require(contract violation: String?) throws {
+  if let violation { throw Mismatch(violation) }
+}

@@ -28,7 +28,7 @@ public struct Mistake: Sendable, Equatable {
 /// A letter alone, `"d"`, says that all points of the item are lost, and that its hidden checks find a wrong result; where
 /// an item has none, its public checks. What differs from that is declared, and `gradus verify` holds the declaration to
 /// what happens.
-public struct Loss: Sendable, Equatable, ExpressibleByStringLiteral {
+public struct Loss: Sendable, Equatable {
   /// The item's letter.
   public let item: String
   /// Points lost; `nil` for all of the item's.
@@ -37,7 +37,9 @@ public struct Loss: Sendable, Equatable, ExpressibleByStringLiteral {
   public let isPublicOnly: Bool
   /// Whether the checks see no wrong result, only that the code crashes, hangs or takes too much memory.
   public let isByCrash: Bool
+}
 
+extension Loss: ExpressibleByStringLiteral {
   /// Loses all points of an item.
   public init(stringLiteral item: String) {
     self.init(item: item, points: nil, isPublicOnly: false, isByCrash: false)
@@ -53,12 +55,5 @@ public struct Loss: Sendable, Equatable, ExpressibleByStringLiteral {
     _ item: String, points: Int? = nil, publicOnly isPublicOnly: Bool = false, byCrash isByCrash: Bool = false
   ) -> Loss {
     Loss(item: item, points: points, isPublicOnly: isPublicOnly, isByCrash: isByCrash)
-  }
-
-  private init(item: String, points: Int?, isPublicOnly: Bool, isByCrash: Bool) {
-    self.item = item
-    self.points = points
-    self.isPublicOnly = isPublicOnly
-    self.isByCrash = isByCrash
   }
 }

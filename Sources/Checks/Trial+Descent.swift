@@ -9,16 +9,19 @@ extension Trial {
   /// The student's own gradients are as good as the right ones: another item judges them. They are also taken with the
   /// examples in the order that `rng.permutation` draws, for wrong ones may depend on the order within a batch.
   ///
-  /// - Parameter divisions: into batches that are right, each batch a list of examples; several where their order is
-  ///   free.
-  public func descent(_ label: String, of training: Descent<Solution>, divisions: [[[Int]]]) {
+  /// - Parameter divisions: into batches that are right besides those that `rng.permutation` gives, each batch a list of
+  ///   examples.
+  public func descent(_ label: String, of training: Descent<Solution>, divisions: [[[Int]]] = []) {
     attempt(label) {
       guard let start = try start(of: training) else { return }
       let order = try drawnOrder(of: training)
       let drawn = stride(from: 0, to: order.count, by: training.batchSize).map {
         Array(order[$0...].prefix(training.batchSize))
       }
-      let ends = try ([drawn] + divisions).map { try self.ends(of: training, from: start, batches: $0) }
+      let inOrder = drawn.count == 1 ? [[Array(0..<training.examples)]] : []
+      let ends = try ([drawn] + inOrder + divisions).map {
+        try self.ends(of: training, from: start, batches: $0)
+      }
       try requireEnd(
         training.run(student, 1, like: start), among: ends, drawn.count == 1 ? "a step" : "an epoch")
     }
@@ -50,23 +53,20 @@ extension Trial {
   /// The parameters that a training starts from: without a step it returns what `initialize` draws.
   ///
   /// - Returns: `nil` when the student's `initialize` gives other parameters for an equal generator: another item
-  ///   judges that, and no step can be compared; the start is only looked at.
+  ///   judges that, and no step can be compared.
   /// - Throws: a ``Mismatch`` when the fault is the training's own.
   private func start(of training: Descent<Solution>) throws -> [NamedTensor]? {
     let own = try answerIfAny { try training.initialized(student) }
     let due = try fromReference("initial parameters for \(training.secret)") { try training.initialized($0) }
     let start = try training.run(student, 0, like: due)
-    if let own, try training.initialized(student) != own {
-      try training.plausibleStart(start)
-      return nil
-    }
+    if let own, try training.initialized(student) != own { return nil }
     try require(
       try training.run(student, 0, like: due) == start,
       "equal generators give different parameters after 0 steps: are numbers drawn from anything but `rng`?")
     try require(
       start.agrees(with: due) || own.map { $0.fit(due) && start.agrees(with: $0) } ?? false,
       "after 0 steps the parameters are not those that `initialize` draws from an equal generator")
-    try start.requireFinite()
+    for parameter in start { try requireFinite(parameter.value, "`\(parameter.name)`") }
     return start
   }
 
@@ -81,8 +81,8 @@ extension Trial {
       let own = try ends.own.flatMap { parameters in
         try answerIfAny {
           let gradients = try training.gradients(student, parameters, batch)
-          try require(gradients.fit(parameters), "the gradients do not have the shapes of the parameters")
-          try gradients.requireFinite()
+          try gradients.requireShapes(of: parameters, "the gradients")
+          for gradient in gradients { try requireFinite(gradient.value) }
           return parameters.stepped(along: gradients, rate: training.rate)
         }
       }

@@ -24,6 +24,12 @@ extension Trial {
     .uniform(shape, in: range, using: &random)
   }
 
+  /// Numbers from a range and as many from its negative, in random order: for what overflows on one side of 0.
+  public func opposites(_ count: Int, in range: Range<Double>) -> Tensor {
+    let numbers = concatenate([uniform([count], in: range), -uniform([count], in: range)])
+    return numbers.rows(at: random.permutation(2 * count))
+  }
+
   /// Whole numbers from a range, every one equally likely: ties are likely, and sums are exact.
   public func integers(_ shape: [Int], in range: ClosedRange<Int>) -> Tensor {
     Tensor.zeros(shape).map { _ in Double(range.lowerBound + random.below(range.count)) }
@@ -34,12 +40,11 @@ extension Trial {
   /// They lie around 0, one and a half times the distance apart on average.
   public func distinct(_ shape: [Int], apart distance: Double) -> Tensor {
     let count = shape.reduce(1, *)
-    var values: [Double] = []
+    // A little more than the distance, which rounding must not undercut.
     var value = -0.75 * distance * Double(count)
-    for _ in 0..<count {
-      values.append(value)
-      // A little more than the distance, which rounding must not undercut.
+    var values = (0..<count).map { _ in
       value += distance * random.uniform(in: 1.001..<2)
+      return value
     }
     random.shuffle(&values)
     return Tensor(shape: shape, storage: values)
@@ -47,23 +52,6 @@ extension Trial {
 
   /// Class indices, every one equally likely.
   public func labels(_ count: Int, classes: Int) -> [Int] { (0..<count).map { _ in random.below(classes) } }
-
-  /// A random shape with lengths from a range that are pairwise coprime, so that a wrong factor in a gradient names
-  /// one axis. None is 1.
-  ///
-  /// Each length is a power of a prime of its own. Traps when the range holds powers of too few primes.
-  public func coprimeShape(axes: Int, in range: ClosedRange<Int> = 2...9) -> [Int] {
-    var powers = (2...range.upperBound).filter { candidate in
-      (2..<candidate).allSatisfy { !candidate.isMultiple(of: $0) }
-    }
-    .map { prime in
-      Array(sequence(first: prime) { $0 * prime }.prefix { $0 <= range.upperBound }.filter(range.contains))
-    }
-    .filter { !$0.isEmpty }
-    precondition(axes <= powers.count, "\(range) holds powers of \(powers.count) primes, not of \(axes)")
-    random.shuffle(&powers)
-    return powers.prefix(axes).map { $0[random.below($0.count)] }
-  }
 }
 
 extension RandomSource {

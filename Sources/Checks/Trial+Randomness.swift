@@ -12,16 +12,11 @@ extension Trial {
   /// }
   /// ```
   ///
-  /// - Parameters:
-  ///   - falseAlarmRate: how often a right solution is rejected, at most, by all tests together.
-  ///   - family: draws from the student's code and tests what it drew; at least one test. What the tests trap on, such
-  ///     as a count beyond the number of trials, is required first.
-  public func statistics(
-    _ label: String, falseAlarmRate: Double = Statistics.defaultFalseAlarmRate,
-    family: (Solution) throws -> [StatisticalResult]
-  ) {
+  /// - Parameter family: draws from the student's code and tests what it drew; at least one test. What the tests trap
+  ///   on, such as a count beyond the number of trials, is required first.
+  public func statistics(_ label: String, family: (Solution) throws -> [StatisticalResult]) {
     attempt(label) {
-      let tests = StatisticalFamily(try family(student), falseAlarmRate: falseAlarmRate)
+      let tests = StatisticalFamily(try family(student), falseAlarmRate: Statistics.defaultFalseAlarmRate)
       try require(tests.isPlausible, tests.worst.sentence)
     }
   }
@@ -34,12 +29,11 @@ extension Trial {
     _ label: String, shape: [Int],
     _ call: (Solution, _ input: Tensor, _ upstream: Tensor) throws -> (result: Tensor, gradient: Tensor)
   ) {
-    let input = normal(shape, awayFrom: [0])
-    let upstream = normal(shape, awayFrom: [0])
+    let (input, upstream) = (normal(shape, awayFrom: [0]), normal(shape, awayFrom: [0]))
     attempt("\(label): the backward pass uses the mask of the forward pass") {
       let (result, gradient) = try call(student, input, upstream)
-      try refuse(
-        Contracts.sameMask(input: input, output: result, cotangent: upstream, gradient: gradient))
+      try require(
+        contract: Contracts.sameMask(input: input, output: result, cotangent: upstream, gradient: gradient))
     }
   }
 
@@ -55,8 +49,8 @@ extension Trial {
     attempt("\(label): in evaluation mode nothing is random") {
       let before = generators
       var next = 0
-      try refuse(
-        Contracts.evaluationMode(
+      try require(
+        contract: Contracts.evaluationMode(
           of: {
             defer { next += 1 }
             return try call(student, &generators[next])

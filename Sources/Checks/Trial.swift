@@ -34,14 +34,9 @@ public final class Trial<Solution> {
     transcript: Transcript, levels: [GradedItem<Solution>.Level] = [], earlier: [Double] = [],
     hasTimeLeft: @escaping () -> Bool = { true }, observer: (any TrialObserver)? = nil
   ) {
-    self.student = student
-    self.variant = variant
-    self.random = random
-    self.oracle = oracle
-    self.transcript = transcript
-    self.levels = levels
-    self.hasTimeLeft = hasTimeLeft
-    self.observer = observer
+    (self.student, self.variant, self.random) = (student, variant, random)
+    (self.oracle, self.transcript, self.levels) = (oracle, transcript, levels)
+    (self.hasTimeLeft, self.observer) = (hasTimeLeft, observer)
     outcome = TrialOutcome(measurements: earlier)
   }
 

@@ -20,10 +20,4 @@ public struct ComparedValues: Sendable, Equatable {
   public let actual: WireValue
   /// What was due.
   public let expected: WireValue
-
-  /// Pairs two values.
-  public init(actual: WireValue, expected: WireValue) {
-    self.actual = actual
-    self.expected = expected
-  }
 }

@@ -1,7 +1,8 @@
-import Checks
 import Exercises
 import Testing
 import WorkerProtocol
+
+@testable import Checks
 
 private struct OwnError: Error {}
 

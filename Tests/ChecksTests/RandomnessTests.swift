@@ -56,18 +56,15 @@ private func outcome(of solution: Dropout, _ check: (Trial<Dropout>) -> Void) ->
     #expect(findings.first?.message.contains("expected") == true)
   }
 
-  /// The rate is that of all tests together.
-  @Test func theTestsShareTheRate() {
-    func findings(_ rate: Double) -> Int {
-      outcome(of: Dropout()) { trial in
-        trial.statistics("coins", falseAlarmRate: rate) { _ in
-          // 60 of 100: p = 0.057.
-          Array(repeating: Statistics.binomial(successes: 60, trials: 100, probability: 0.5), count: 2)
-        }
-      }.findings.count
+  /// The rate is that of all tests together: what is just implausible alone is plausible among others.
+  @Test(arguments: [(1, 1), (20, 0)]) func theTestsShareTheRate(_ tests: Int, _ findings: Int) {
+    // 597 of 1000 where half are due has p = 9.2e-10.
+    let found = outcome(of: Dropout()) { trial in
+      trial.statistics("coins") { _ in
+        Array(repeating: Statistics.binomial(successes: 597, trials: 1000, probability: 0.5), count: tests)
+      }
     }
-    #expect(findings(0.1) == 0)
-    #expect(findings(0.12) == 1)
+    #expect(found.findings.count == findings)
   }
 }
 

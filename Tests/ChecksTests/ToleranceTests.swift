@@ -22,7 +22,7 @@ import Testing
     var testDescription: String { "\(actual) for \(expected), largest \(largest), \(tolerance)" }
   }
 
-  private static let wide = Tolerance(absolute: 1e300, relative: 1, ofLargest: 1, ulps: 1000)
+  private static let wide = Tolerance(absolute: 1e300, relative: 1, ofLargest: 1)
 
   static let nonFinite: [Case] = [
     Case(wide, .nan, 1, largest: 1, false), Case(wide, 1, .nan, false), Case(.bitwise, .nan, .nan, true),
@@ -34,8 +34,6 @@ import Testing
   static let finite: [Case] = [
     Case(.bitwise, -0.0, 0.0, true), Case(.bitwise, (1.0).nextUp, 1, false),
     Case(.bitwise, .leastNonzeroMagnitude, 0, false),
-    Case(.ulps(2), (1.0).nextUp.nextUp, 1, true), Case(.ulps(2), (1.0).nextUp.nextUp.nextUp, 1, false),
-    Case(.ulps(1), .leastNonzeroMagnitude, 0, true), Case(.ulps(1), 2 * .leastNonzeroMagnitude, 0, false),
     Case(Tolerance(absolute: 0.5), 1.5, 1, true), Case(Tolerance(absolute: 0.5), 1.75, 1, false),
     Case(.relative(0.25), 5, 4, true), Case(.relative(0.25), 5.5, 4, false),
     Case(.relative(0.25), -4, 4, false), Case(.relative(0.25), 1e-300, 0, false),

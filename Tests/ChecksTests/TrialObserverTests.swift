@@ -1,9 +1,10 @@
-import Checks
 import CourseModel
 import Exercises
 import Tensors
 import Testing
 import WorkerProtocol
+
+@testable import Checks
 
 /// Notes what it is told.
 private final class Notes: TrialObserver {

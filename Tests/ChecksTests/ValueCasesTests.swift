@@ -76,6 +76,24 @@ import Testing
     #expect(run.outcome.findings.map(\.label) == ["random inputs, length 2"])
   }
 
+  @Test func eachVerbTakesSeveralInputs() {
+    let run = trial(of: proxy(of: AssembledActivations(forward: { $0 })))
+    let inputs = [Tensor(1.0), Tensor([1, -2])]
+    run.identity("f(x) = −x", at: inputs) { try ($0.relu($1), -$1) }
+    run.holds("false", at: inputs) { try require(try $0.relu($1).isEmpty, "no") }
+    run.rejects("everything", at: inputs) { try $0.relu($1) }
+    #expect(
+      run.outcome.findings.map(\.label) == [
+        "f(x) = −x, scalar", "f(x) = −x, length 2", "false, scalar", "false, length 2", "everything, scalar",
+        "everything, length 2",
+      ])
+  }
+
+  @Test func aContractThatFoundSomethingIsNotKept() throws {
+    #expect(throws: Mismatch("looks ahead")) { try require(contract: "looks ahead") }
+    try require(contract: nil)
+  }
+
   @Test(arguments: [(0, true), (1e-11, true), (1e-9, false), (.nan, false)])
   func anIdentityComparesItsSides(_ error: Double, _ holds: Bool) {
     let run = trial(of: proxy(of: AssembledActivations(forward: { $0 + error })))

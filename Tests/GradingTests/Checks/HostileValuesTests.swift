@@ -42,6 +42,17 @@ import WorkerProtocol
       #expect(outcome.findings == [], "\(id), item \(subject.exercise.items[index].id), \(variant)")
     }
   }
+
+  /// Hidden checks stand on their own: who answers as the reference does to every public case loses each item.
+  @Test(arguments: gradedExercises.map(\.exercise.id))
+  func publicAnswersByHeartPassNoHiddenItem(_ id: String) throws {
+    let (seen, hidden) = try (HostileSubject(id, .visible), HostileSubject(id, .hidden))
+    for index in hidden.items {
+      let outcome = hidden.outcome(ofItem: index, on: seen.byHeart)
+      #expect(!outcome.findings.isEmpty, "\(id), item \(hidden.exercise.items[index].id)")
+      #expect(outcome.findings.allSatisfy { $0.kind != .harnessError })
+    }
+  }
 }
 
 /// One exercise with the reference's answers to every call of its checks.
@@ -72,7 +83,10 @@ private struct HostileSubject {
       ofItem: index, on: HostileChannel(answers: reference.answers, chance: chance, seed: seed))
   }
 
-  private func outcome(ofItem index: Int, on channel: any CallChannel) -> TrialOutcome {
+  /// Gives the reference's answers to the calls of these checks, and to others that of a call like them.
+  var byHeart: any CallChannel { HostileChannel(answers: reference.answers, chance: 0, seed: 1) }
+
+  func outcome(ofItem index: Int, on channel: any CallChannel) -> TrialOutcome {
     graded.run(
       item: index,
       TrialRequest(

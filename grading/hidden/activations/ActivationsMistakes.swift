@@ -60,7 +60,7 @@ let activationsMistakes: [Mistake] = [
     "sigmoid-derivative-overflow",
     edit: "let e = exp(-abs(x))\n    return g * e / ((1 + e) * (1 + e))",
     becomes: "let e = exp(-x)\n    return g * e / ((1 + e) * (1 + e))",
-    loses: [.item("f", points: 2, publicOnly: true)],
+    loses: [.item("f", points: 2)],
     says: "e^(−x)/(1 + e^(−x))² is NaN for large negative x. The derivative is even: use e^(−|x|)."),
   Mistake(
     "tanh-derivative-of-input",
@@ -72,7 +72,7 @@ let activationsMistakes: [Mistake] = [
     "relu-mask-at-zero",
     edit: "return g * (x .> 0)",
     becomes: "return g * (x .>= 0)",
-    loses: [.item("f", points: 2, publicOnly: true)],
+    loses: [.item("f", points: 2)],
     says: "The gradient passes at x = 0. The course takes relu′(0) = 0."),
   Mistake(
     "relu-mask-of-upstream",

@@ -26,7 +26,7 @@ let lossesMistakes: [Mistake] = [
   Mistake(
     "gradient-at-the-corner",
     edit: "scaled(-y * (1 - y * w .> 0), for: reduction)",
-    becomes: "scaled(-y * (1 - y * w .>= 0), for: reduction)", loses: [.item("b", publicOnly: true)],
+    becomes: "scaled(-y * (1 - y * w .>= 0), for: reduction)", loses: ["b"],
     says: "At the hinge's corner, y·w = 1, the gradient is pinned to 0; you return −y there."),
   Mistake(
     "hinge-gradient-without-label",
@@ -39,7 +39,7 @@ let lossesMistakes: [Mistake] = [
   Mistake(
     "softplus-overflows",
     edit: "maximum(0, u) + log1p(exp(-abs(u)))", becomes: "log(1 + exp(u))",
-    loses: [.item("c", publicOnly: true), .item("d", publicOnly: true)],
+    loses: ["c", "d"],
     says: """
       log(1 + e^u) overflows for large u, because e^u does. Take the large part out first, so that the exponent \
       is never positive.
@@ -89,7 +89,7 @@ let lossesMistakes: [Mistake] = [
     "logsumexp-overflows",
     edit: "let maxima = w.max(axis: 1, keepDims: true)",
     becomes: "let maxima = Tensor.zeros([w.shape[0], 1])",
-    loses: [.item("f", publicOnly: true)],
+    loses: ["f"],
     says:
       "log Σ e^w overflows for large logits. Subtract each row's maximum before exp, and add it after log."),
   Mistake(
@@ -158,10 +158,6 @@ let lossesMistakes: [Mistake] = [
     "unreduced-gradient-averaged",
     edit: "reduction == .mean ? gradient / Double(gradient.shape[0]) : gradient",
     becomes: "reduction == .sum ? gradient : gradient / Double(gradient.shape[0])",
-    loses: [
-      .item("a", publicOnly: true), .item("b", publicOnly: true), .item("c", publicOnly: true),
-      .item("d", publicOnly: true), .item("f", publicOnly: true), .item("g", points: 1, publicOnly: true),
-      "h",
-    ],
+    loses: ["h"],
     says: "With `.none` you divide the gradient by N. It is the gradient of the sum: only `.mean` divides."),
 ]

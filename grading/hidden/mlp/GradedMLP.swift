@@ -8,10 +8,10 @@ public let gradedMLP = publicMLP.graded(
   hidden: [
     "a": { $0.checkLogits([([4, 3, 5, 2], 6), ([3, 7, 1], 1)]) },
     "b": { $0.checkCounts(layers: [2, 3, 6]) },
-    "c": { $0.checkInitialisation([45, 60, 30, 25]) },
+    "c": { $0.checkInitialisation([4, 6, 3, 5]) },
     "d": {
       $0.checkGradients([([4, 3, 2], .tanh, 6), ([2, 5, 3], .relu, 4), ([3, 1, 2], .sigmoid, 1)])
-      $0.checkUnfitLabels()
+      $0.checkEdges()
     },
     "e": {
       $0.checkGradients([
@@ -22,6 +22,7 @@ public let gradedMLP = publicMLP.graded(
     "f": {
       $0.checkDoubledBatch()
       $0.checkPermutedUnits()
+      $0.checkOtherLabels()
     },
     "g": { $0.trainOnXOR() },
     "h": { $0.trainOnDigits() },

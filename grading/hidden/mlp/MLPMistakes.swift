@@ -65,7 +65,7 @@ let mlpMistakes: [Mistake] = [
   Mistake(
     "softmax-overflows",
     edit: "let shifted = w - w.max(axis: 1, keepDims: true)", becomes: "let shifted = w",
-    loses: [.item("d", points: 1, publicOnly: true)],
+    loses: [.item("d", points: 1)],
     says: "e^w overflows for large logits. Subtract each row's maximum before exp."),
   Mistake(
     "only-the-output-layer-learns",

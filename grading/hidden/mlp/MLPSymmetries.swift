@@ -7,9 +7,7 @@ extension Trial<any MLPExercise> {
   /// The mean over a batch is the mean over the batch taken twice, and so are the gradients.
   func checkDoubledBatch() {
     let once = network([3, 5, 4], .tanh, batch: 3)
-    var twice = once
-    twice.data.inputs = concatenate([once.data.inputs, once.data.inputs])
-    twice.data.labels += once.data.labels
+    let twice = once.examples([0, 1, 2, 0, 1, 2])
     identity("the batch taken twice has the same loss") {
       try (twice.lossAndGradients($0).loss, once.lossAndGradients($0).loss)
     }
@@ -22,14 +20,27 @@ extension Trial<any MLPExercise> {
   func checkPermutedUnits() {
     let plain = network([3, 6, 4], .tanh, batch: 5)
     let order = random.reordering(6)
-    let permuted = plain.at(plain.parameters.permutingUnits(order))
+    let permuted = plain.with(parameters: plain.parameters.permutingUnits(order))
     identity("permuting the hidden units changes no loss") {
       try (permuted.lossAndGradients($0).loss, plain.lossAndGradients($0).loss)
     }
     identity("permuting the hidden units permutes their gradients") {
       let gradients = try plain.lossAndGradients($0).gradients
-      try gradients.requireFit(plain.parameters)
+      try gradients.tensors.requireShapes(of: plain.parameters.tensors, "the gradients")
       return try (permuted.lossAndGradients($0).gradients, gradients.permutingUnits(order))
+    }
+  }
+
+  /// A loss and gradients that ignore the labels, or are NaN, have the symmetries too.
+  func checkOtherLabels() {
+    let one = network([3, 5, 4], .tanh, batch: 2).with(labels: [0, 1])
+    let other = one.with(labels: [2, 3])
+    holds("other labels give another loss and other gradients") {
+      let (first, second) = try (one.lossAndGradients($0), other.lossAndGradients($0))
+      // Not `!=`, so that a NaN fails.
+      try require(abs(first.loss - second.loss) > 0, "other labels do not give another loss")
+      for gradient in first.gradients.weights { try requireFinite(gradient, "a gradient") }
+      try require(first.gradients != second.gradients, "the gradients are the same for other labels")
     }
   }
 }

@@ -6,13 +6,13 @@ let perceptronMistakes: [Mistake] = [
     "tie-positive",
     edit: "$0 > 0 ? 1 : -1",
     becomes: "$0 >= 0 ? 1 : -1",
-    loses: [.item("c", publicOnly: true)],
+    loses: ["c"],
     says: "A score of exactly 0 is predicted as +1. The perceptron's tie goes to −1: +1 needs a score > 0."),
   Mistake(
     "probability-threshold",
     edit: "$0 > 0 ? 1 : -1",
     becomes: "$0 > 0.5 ? 1 : -1",
-    loses: [.item("c", publicOnly: true), "h"],
+    loses: ["c", "h"],
     says: "Scores are compared with ½, as if they were probabilities. The boundary is where the score is 0."),
   Mistake(
     "classes-zero-one",

@@ -75,7 +75,7 @@ let predictionsMistakes: [Mistake] = [
     "bernoulli-overflow",
     edit: "return e.replacing(with: 1, where: w .>= 0) / (1 + e)",
     becomes: "return exp(w) / (1 + exp(w))",
-    loses: [.item("f", publicOnly: true)],
+    loses: ["f"],
     says: "e^w overflows for large w, and ∞/∞ is NaN. Use e^w only where w is negative, e^(−w) elsewhere."),
   Mistake(
     "bernoulli-class-zero",

@@ -7,30 +7,25 @@ package struct LossFunction<Gold>: Sendable {
   package typealias Call = (_ w: Tensor, _ gold: Gold, Reduction) throws -> Tensor
 
   let name: String
-  package let value: @Sendable (any LossesExercise) -> Call
-  package let gradient: @Sendable (any LossesExercise) -> Call
+  let value: @Sendable (any LossesExercise) -> Call
+  let gradient: @Sendable (any LossesExercise) -> Call
   /// Gold labels of a binary loss.
   var classes = (negative: 0, positive: 1)
-  /// Scores at which the derivative of a binary loss jumps.
-  var kinks: [Double] = []
 
   /// The loss of a batch.
   package func callAsFunction(_ w: Tensor, _ gold: Gold, _ label: String? = nil) -> LossOfBatch {
-    LossOfBatch(label ?? name, w) {
-      try value($0)($1, gold, $2)
-    } gradient: {
-      try gradient($0)($1, gold, $2)
-    }
+    LossOfBatch(
+      label: label ?? name, w: w, value: { try value($0)($1, gold, $2) },
+      gradient: { try gradient($0)($1, gold, $2) })
   }
 }
 
 extension LossFunction<[Int]> {
   package static let hinge01 = LossFunction(
-    name: "zero-one binary hinge", value: { $0.binaryHinge01 }, gradient: { $0.binaryHinge01Gradient },
-    kinks: [-1, 1])
+    name: "zero-one binary hinge", value: { $0.binaryHinge01 }, gradient: { $0.binaryHinge01Gradient })
   package static let hingeSigned = LossFunction(
     name: "signed binary hinge", value: { $0.binaryHingeSigned }, gradient: { $0.binaryHingeSignedGradient },
-    classes: (-1, 1), kinks: [-1, 1])
+    classes: (-1, 1))
   package static let nll01 = LossFunction(
     name: "zero-one binary NLL", value: { $0.binaryNLL01 }, gradient: { $0.binaryNLL01Gradient })
   package static let nllSigned = LossFunction(
@@ -56,21 +51,17 @@ extension LossFunction<Tensor> {
     name: "absolute", value: { $0.absolute }, gradient: { $0.absoluteGradient })
 }
 
-/// A loss of one batch as a function of the predictions.
-package struct LossOfBatch {
+/// A loss of one batch as a function of the predictions `w`, and its gradient.
+package struct LossOfBatch: Labelled {
   package typealias Call = (any LossesExercise, _ w: Tensor, Reduction) throws -> Tensor
 
-  package let label: String
+  package var label: String
   package let w: Tensor
-  package let value: Call
-  package let gradient: Call
-
-  package init(_ label: String, _ w: Tensor, value: @escaping Call, gradient: @escaping Call) {
-    (self.label, self.w, self.value, self.gradient) = (label, w, value, gradient)
-  }
+  let value: Call
+  package var gradient: Call
 
   /// The losses of the examples, of the shape that is due.
-  package func each(_ solution: any LossesExercise, at w: Tensor) throws -> Tensor {
-    try value(solution, w, .none).ofShape([self.w.shape[0]])
+  package func each(_ solution: any LossesExercise, at w: Tensor? = nil) throws -> Tensor {
+    try value(solution, w ?? self.w, .none).ofShape([self.w.shape[0]])
   }
 }

@@ -22,34 +22,22 @@ extension Trial<any MLPExercise> {
     ]) { try $0.logits(parameters, inputs: $1, activation: .relu) }
   }
 
-  /// Logits of random networks against the reference, properties, and arguments to refuse.
+  /// Logits of random networks against the reference, and arguments to refuse.
   package func checkLogits(_ cases: [(layerSizes: [Int], batch: Int)]) {
     for activation in Activation.allCases {
-      for (layerSizes, batch) in cases {
-        let drawn = network(layerSizes, activation, batch: batch)
-        agrees("logits of a \(layerSizes) network, \(activation), batch of \(batch)") { try drawn.logits($0) }
-      }
+      let networks = cases.map { network($0.layerSizes, activation, batch: $0.batch) }
+      agrees("logits", at: networks, within: .exact) { try $1.logits($0) }
     }
     let drawn = network([3, 4, 2], .tanh, batch: 5)
-    identity("each row of the logits depends on its own example alone") {
-      try (drawn.logits($0).ofShape([5, 2]).rows(at: [3]), drawn.examples([3]).logits($0))
-    }
     let (weights, biases) = (drawn.parameters.weights, drawn.parameters.biases)
-    identity("with the identity activation, two layers are one affine map") {
-      let product = matmul(drawn.data.inputs, matmul(weights[1], weights[0]).transposed())
-      return try (
-        $0.logits(drawn.parameters, inputs: drawn.data.inputs, activation: .identity),
-        product + matmul(weights[1], biases[0]) + biases[1]
-      )
-    }
     rejects("inputs with a feature too many are refused") {
       try $0.logits(drawn.parameters, inputs: .zeros([2, 4]), activation: .tanh)
     }
     rejects("layers that do not fit each other are refused") {
-      try drawn.at(MLPParameters(weights: weights.reversed(), biases: biases)).logits($0)
+      try drawn.with(parameters: MLPParameters(weights: weights.reversed(), biases: biases)).logits($0)
     }
     rejects("a network without layers is refused") {
-      try drawn.at(MLPParameters(weights: [], biases: [])).logits($0)
+      try drawn.with(parameters: MLPParameters(weights: [], biases: [])).logits($0)
     }
   }
 
@@ -63,51 +51,66 @@ extension Trial<any MLPExercise> {
     rejects("a layer of 0 units is refused") { try $0.parameterCount(layerSizes: [3, 0, 2]) }
   }
 
-  /// Losses known without a network's weights, large logits, and relu's kink.
-  func checkKnownLosses() {
-    let zero = Network(
-      .tanh,
-      MLPParameters(weights: [.zeros([4, 3]), .zeros([10, 4])], biases: [.zeros([4]), .zeros([10])]),
-      LabelledData(inputs: .ones([2, 3]), labels: [0, 9]))
-    let large = Network(
-      .identity, MLPParameters(weights: [Tensor([[1e4], [-1e4]])], biases: [.zeros([2])]),
-      LabelledData(inputs: Tensor([[1]]), labels: [1]))
-    let dead = Network(
-      .relu,
-      MLPParameters(weights: [Tensor([[0]]), Tensor([[1], [-1]])], biases: [Tensor([0]), .zeros([2])]),
-      LabelledData(inputs: Tensor([[1]]), labels: [0]))
+  /// The exact draws, which decide bounds and distribution of the weights, and zero biases.
+  package func checkInitialisation(_ layerSizes: [Int]) {
+    for activation in [Activation.relu, .tanh] {
+      let secret = random.next()
+      agrees(
+        "\(activation): one uniform draw from [−ℓ, ℓ) a weight, layer by layer, row by row; biases are 0"
+      ) {
+        var rng = SplitMix64.forStudent(secret: secret)
+        return try $0.initialize(layerSizes: layerSizes, activation: activation, using: &rng)
+      }
+      agrees("\(activation): nothing else is drawn", within: .bitwise) {
+        var rng = SplitMix64.forStudent(secret: secret)
+        _ = try $0.initialize(layerSizes: layerSizes, activation: activation, using: &rng)
+        return rng.uniform()
+      }
+    }
+    rejects("layer sizes with a 0 are refused") {
+      var rng = SplitMix64.forStudent(secret: 1)
+      return try $0.initialize(layerSizes: [3, 0, 2], activation: .tanh, using: &rng)
+    }
+  }
+
+  /// A loss known without a network's weights.
+  func checkKnownLoss() {
+    var zero = network([3, 4, 10], .tanh, batch: 2)
+    zero.parameters.weights = zero.parameters.weights.map { 0 * $0 }
+    zero.parameters.biases = zero.parameters.biases.map { 0 * $0 }
     presumingForward {
-      known([
-        "with all parameters 0 the loss is log 10": (zero, log(10.0)),
-        "logits ±10000 with the wrong label cost 20000, without overflow": (large, 2e4),
-      ]) { try $1.lossAndGradients($0).loss }
-      expect(
-        "logits ±10000 with the wrong label: the gradients are ±1, not NaN",
-        equals: MLPParameters(weights: [Tensor([[1], [-1]])], biases: [Tensor([1, -1])])
-      ) { try large.lossAndGradients($0).gradients }
-      expect("relu′(0) is 0: no gradient passes through a pre-activation of 0", equals: [Tensor([[0]])]) {
-        try Array(dead.lossAndGradients($0).gradients.weights.prefix(1))
+      expect("with all parameters 0 the loss is log 10", equals: log(10.0)) {
+        try zero.lossAndGradients($0).loss
       }
     }
   }
 
-  /// The loss of random networks against the reference, and the gradient of each parameter tensor.
-  package func checkGradients(_ cases: [(layerSizes: [Int], activation: Activation, batch: Int)]) {
-    for (layerSizes, activation, batch) in cases {
-      let drawn = network(layerSizes, activation, batch: batch)
-      let label = "\(activation), layers \(layerSizes), batch of \(batch)"
-      presumingForward { agrees("the loss, \(label)") { try drawn.lossAndGradients($0).loss } }
-      gradients(of: drawn.loss(label))
+  /// A part of the item: logits that overflow a naive softmax, and pre-activations at relu's kink. Then labels to refuse.
+  package func checkEdges() {
+    var large = network([3, 4], .identity, batch: 5)
+    large.parameters.weights[0] = 5000 * large.parameters.weights[0]
+    var dead = network([3, 4, 2], .relu, batch: 2)
+    dead.parameters.weights[0] = .zeros([4, 3])
+    dead.parameters.biases[0] = .zeros([4])
+    part {
+      presumingForward {
+        agrees("logits in the thousands: the loss, without overflow") { try large.lossAndGradients($0).loss }
+        holds("logits in the thousands: the gradients are finite") {
+          for gradient in try large.lossAndGradients($0).gradients.weights { try requireFinite(gradient) }
+        }
+        agrees("relu′(0) is 0: no gradient passes through a pre-activation of 0") {
+          try Array(dead.lossAndGradients($0).gradients.weights.prefix(1))
+        }
+      }
     }
+    rejects("label 2 of 2 classes is refused") { try dead.with(labels: [0, 2]).lossAndGradients($0).loss }
+    rejects("two examples and one label are refused") { try dead.with(labels: [0]).lossAndGradients($0).loss }
   }
 
-  package func checkUnfitLabels() {
-    var drawn = network([3, 4, 2], .tanh, batch: 2)
-    for (label, classes) in [
-      ("label 2 of 2 classes is refused", [0, 2]), ("two examples and one label are refused", [0]),
-    ] {
-      drawn.data.labels = classes
-      rejects(label) { [drawn] in try drawn.lossAndGradients($0).loss }
-    }
+  /// The loss of random networks against the reference, and the gradient of each parameter tensor.
+  package func checkGradients(_ cases: [(layerSizes: [Int], activation: Activation, batch: Int)]) {
+    let networks = cases.map { network($0.layerSizes, $0.activation, batch: $0.batch) }
+    presumingForward { agrees("the loss", at: networks) { try $1.lossAndGradients($0).loss } }
+    for network in networks { gradients(of: network.loss) }
   }
 }

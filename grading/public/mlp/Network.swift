@@ -1,16 +1,17 @@
 package import Checks
 package import Exercises
-import GradientCheck
+package import GradientCheck
 import Tensors
 
 /// A network with a batch of examples.
-package struct Network: Sendable {
+package struct Network: Labelled, Sendable {
   let activation: Activation
   package var parameters: MLPParameters
-  package var data: LabelledData
+  let data: LabelledData
 
-  init(_ activation: Activation, _ parameters: MLPParameters, _ data: LabelledData) {
-    (self.activation, self.parameters, self.data) = (activation, parameters, data)
+  package var label: String {
+    let layerSizes = parameters.weights.map { $0.shape[1] } + parameters.biases.suffix(1).map(\.count)
+    return "\(activation), layers \(layerSizes), batch of \(data.labels.count)"
   }
 
   func logits(_ solution: any MLPExercise) throws -> Tensor {
@@ -24,26 +25,28 @@ package struct Network: Sendable {
       parameters, inputs: data.inputs, labels: data.labels, activation: activation)
   }
 
-  /// The same with other parameters.
-  package func at(_ parameters: MLPParameters) -> Network {
-    Network(activation, parameters, data)
+  /// The same with other parameters or labels.
+  package func with(parameters: MLPParameters? = nil, labels: [Int]? = nil) -> Network {
+    let data = LabelledData(inputs: data.inputs, labels: labels ?? data.labels)
+    return Network(activation: activation, parameters: parameters ?? self.parameters, data: data)
   }
 
   /// The same with some of the examples.
-  func examples(_ indices: [Int]) -> Network {
-    Network(
-      activation, parameters,
-      LabelledData(inputs: data.inputs.rows(at: indices), labels: indices.map { data.labels[$0] }))
+  package func examples(_ indices: [Int]) -> Network {
+    let data = LabelledData(
+      inputs: data.inputs.rows(at: indices), labels: indices.map { self.data.labels[$0] })
+    return Network(activation: activation, parameters: parameters, data: data)
   }
 
   /// The loss as a function of every parameter.
-  func loss(_ label: String) -> Differentiable<any MLPExercise> {
+  var loss: Differentiable<any MLPExercise> {
     Differentiable(
       label, at: Arguments(parameters.tensors),
       dimensions: [NamedDimension("rows of the batch", data.labels.count)],
-      forward: { Tensor(try at(MLPParameters($1.tensors)).lossAndGradients($0).loss) },
+      forward: { Tensor(try with(parameters: MLPParameters($1.tensors)).lossAndGradients($0).loss) },
       backward: { solution, point, _ in
-        let gradients = try at(MLPParameters(point.tensors)).lossAndGradients(solution).gradients
+        let gradients = try with(parameters: MLPParameters(point.tensors)).lossAndGradients(solution)
+          .gradients
         return Dictionary(uniqueKeysWithValues: gradients.tensors.map { ($0.name, $0.value) })
       })
   }
@@ -69,7 +72,7 @@ package struct Network: Sendable {
 
 extension MLPParameters {
   /// Every tensor with its name, such as `weights[0]`.
-  var tensors: [NamedTensor] {
+  package var tensors: [NamedTensor] {
     weights.enumerated().map { NamedTensor("weights[\($0)]", $1) }
       + biases.enumerated().map { NamedTensor("biases[\($0)]", $1) }
   }
@@ -78,14 +81,6 @@ extension MLPParameters {
   init(_ tensors: [NamedTensor]) {
     let values = tensors.map(\.value)
     self.init(weights: Array(values.prefix(values.count / 2)), biases: Array(values.suffix(values.count / 2)))
-  }
-
-  /// Requires as many gradients as parameters, each of its parameter's shape.
-  package func requireFit(_ parameters: MLPParameters) throws {
-    try require(
-      weights.map(\.shape) == parameters.weights.map(\.shape)
-        && biases.map(\.shape) == parameters.biases.map(\.shape),
-      "the gradients of `lossAndGradients` do not have the shapes of the parameters")
   }
 }
 
@@ -100,7 +95,7 @@ extension Trial<any MLPExercise> {
         drawn.biases.append(normal([fanOut], deviation: 0.3))
       }
       let data = LabelledData(inputs: normal([batch, layerSizes[0]]), labels: classes)
-      let network = Network(activation, drawn, data)
+      let network = Network(activation: activation, parameters: drawn, data: data)
       if network.isSmooth { return network }
     }
   }

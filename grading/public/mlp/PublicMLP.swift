@@ -22,14 +22,14 @@ public let publicMLP = GradedExercise<any MLPExercise>(
       ]) { try $0.parameterCount(layerSizes: $1) }
       $0.checkCounts(layers: [2, 4])
     },
-    GradedItem("c", "Initialisation", points: 2) { $0.checkInitialisation([60, 40, 50, 20]) },
+    GradedItem("c", "Initialisation", points: 2) { $0.checkInitialisation([6, 4, 5, 2]) },
     GradedItem("d", "Gradients, one hidden layer", points: 4, scoring: .proportional) {
-      $0.checkKnownLosses()
+      $0.checkKnownLoss()
       $0.checkGradients([
         ([3, 4, 2], .tanh, 7), ([3, 4, 2], .tanh, 1), ([2, 4, 3], .relu, 7), ([2, 4, 3], .relu, 1),
         ([4, 3, 2], .sigmoid, 5), ([3, 2, 4], .identity, 5),
       ])
-      $0.checkUnfitLabels()
+      $0.checkEdges()
     },
     GradedItem("e", "Gradients, three hidden layers", points: 3, .hidden),
     GradedItem("f", "Symmetries of loss and gradients", points: 1, .hidden),

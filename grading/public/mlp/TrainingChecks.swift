@@ -6,8 +6,7 @@ import Tensors
 extension Trial<any MLPExercise> {
   /// The start and one step, then accuracy on unseen points.
   package func trainOnXOR() {
-    descent(
-      "a step is θ − η·∇ with all gradients at the same θ", of: binaryTraining(), divisions: [[Array(0..<6)]])
+    descent("a step is θ − η·∇ with all gradients at the same θ", of: binaryTraining())
     measure("accuracy on 400 unseen XOR points") { solution, rng in
       let training = LabelledData.xorClusters(count: 100, seed: rng.next())
       let test = LabelledData.xorClusters(count: 400, seed: rng.next())
@@ -25,7 +24,7 @@ extension Trial<any MLPExercise> {
     let secret = random.next()
     descent(
       "an epoch with one batch is the step θ − η·∇ with all gradients at the same θ",
-      of: training(examples: 6, batchSize: 8, secret), divisions: [[Array(0..<6)]])
+      of: training(examples: 6, batchSize: 8, secret))
     descent(
       "an epoch of 4 examples in batches of 3 makes two steps, the second with the example that is left",
       of: training(examples: 4, batchSize: 3, secret),
@@ -60,18 +59,16 @@ extension Trial<any MLPExercise> {
     return Descent(
       examples: 6, batchSize: 6, rate: 0.5, secret: random.next(),
       start: { try $0.initialize(layerSizes: [2, 3, 1], activation: .tanh, using: &$1).tensors },
-      plausibleStart: { try MLPParameters($0).requireInitialRange([2, 3, 1], .tanh) },
       train: {
         try $0.trainBinary(
           data, layerSizes: [2, 3, 1], activation: .tanh, steps: $1, learningRate: 0.5, using: &$2
         ).tensors
       },
       gradients: { solution, point, _ in
-        let one = MLPParameters(point)
-        let two = one.mappingLastLayer { concatenate([0 * $0, $0]) }
-        let network = Network(.tanh, two, classes)
+        let two = MLPParameters(point).mappingLastLayer { concatenate([0 * $0, $0]) }
+        let network = Network(activation: .tanh, parameters: two, data: classes)
         let gradients = try network.lossAndGradients(solution).gradients
-        try gradients.requireFit(two)
+        try gradients.tensors.requireShapes(of: two.tensors, "the gradients")
         return gradients.mappingLastLayer { $0.rows(at: [1]) }.tensors
       })
   }
@@ -82,7 +79,6 @@ extension Trial<any MLPExercise> {
     return Descent(
       examples: examples, batchSize: batchSize, rate: 0.5, secret: secret,
       start: { try $0.initialize(layerSizes: [4, 5, 3], activation: .tanh, using: &$1).tensors },
-      plausibleStart: { try MLPParameters($0).requireInitialRange([4, 5, 3], .tanh) },
       train: {
         try $0.train(
           network.data, layerSizes: [4, 5, 3], activation: .tanh, epochs: $1, batchSize: batchSize,
@@ -90,7 +86,7 @@ extension Trial<any MLPExercise> {
         ).tensors
       },
       gradients: {
-        try network.at(MLPParameters($1)).examples($2).lossAndGradients($0).gradients.tensors
+        try network.with(parameters: MLPParameters($1)).examples($2).lossAndGradients($0).gradients.tensors
       })
   }
 }
@@ -98,8 +94,9 @@ extension Trial<any MLPExercise> {
 extension MLPParameters {
   /// The parameters with the rows of the last layer's changed.
   fileprivate func mappingLastLayer(_ change: (Tensor) -> Tensor) -> MLPParameters {
+    var changed = self
     let last = weights.count - 1
-    return MLPParameters(
-      weights: weights[..<last] + [change(weights[last])], biases: biases[..<last] + [change(biases[last])])
+    (changed.weights[last], changed.biases[last]) = (change(weights[last]), change(biases[last]))
+    return changed
   }
 }
