@@ -52,6 +52,23 @@ extension Trial {
 
   /// Class indices, every one equally likely.
   public func labels(_ count: Int, classes: Int) -> [Int] { (0..<count).map { _ in random.below(classes) } }
+
+  /// A random shape with lengths from a range that are pairwise coprime, so that a wrong factor in a gradient names
+  /// one axis. None is 1.
+  ///
+  /// Each length is a power of a prime of its own. Traps when the range holds powers of too few primes.
+  public func coprimeShape(axes: Int, in range: ClosedRange<Int> = 2...9) -> [Int] {
+    var powers = (2...range.upperBound).filter { candidate in
+      (2..<candidate).allSatisfy { !candidate.isMultiple(of: $0) }
+    }
+    .map { prime in
+      Array(sequence(first: prime) { $0 * prime }.prefix { $0 <= range.upperBound }.filter(range.contains))
+    }
+    .filter { !$0.isEmpty }
+    precondition(axes <= powers.count, "\(range) holds powers of \(powers.count) primes, not of \(axes)")
+    random.shuffle(&powers)
+    return powers.prefix(axes).map { $0[random.below($0.count)] }
+  }
 }
 
 extension RandomSource {

@@ -36,6 +36,26 @@ import Testing
     #expect(drawn.prefix(5).contains { $0 < 0 }, "in random order")
   }
 
+  @Test(arguments: 1...4) func shapesArePairwiseCoprime(_ axes: Int) {
+    var shapes: Set<[Int]> = []
+    for _ in 0..<50 {
+      let shape = trial.coprimeShape(axes: axes)
+      shapes.insert(shape)
+      #expect(shape.count == axes && shape.allSatisfy((2...9).contains))
+      for divisor in 2...9 { #expect(shape.count { $0.isMultiple(of: divisor) } <= 1, "\(shape)") }
+    }
+    #expect(shapes.count > 3)
+  }
+
+  @Test func aRangeWithTooFewPrimesIsRefused() async {
+    await #expect(processExitsWith: .failure) {
+      let trial = Trial<Int>(
+        of: 0, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
+        oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript())
+      _ = trial.coprimeShape(axes: 3, in: 2...4)
+    }
+  }
+
   @Test func labelsAreClasses() {
     #expect(Set(trial.labels(100, classes: 3)) == [0, 1, 2])
   }
