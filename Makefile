@@ -21,7 +21,7 @@ build: system ## Build the command and the programs it starts
 	$(SWIFT_BUILD)
 
 demo: build ## Grade examples/class and say where the report is
-	$(BIN)/gradus grade examples/class --roster examples/roster.csv --out $(REPORT)
+	$(BIN)/gradus grade examples/class --roster examples/roster.csv --course-file examples/course.yaml --out $(REPORT)
 
 test: system lint ## Run every test, and verify the course
 	$(SWIFT_BUILD) --build-tests
