@@ -148,7 +148,6 @@ let registries: [Target] = ["Public", "Hidden"].map { half in
   .target(
     name: "\(half)Checks",
     dependencies: ["Checks"] + exerciseTypes.map { _, type in .byName(name: "\(half)\(type)") },
-    path: "grading/\(half.lowercased())", exclude: exerciseTypes.map(\.id), sources: ["Registry.swift"],
     swiftSettings: strict)
 }
 

@@ -45,7 +45,7 @@ public struct CourseFiles {
       for half in GradingRegistryWriter.Half.allCases {
         files.append(
           GeneratedFile(
-            path: "grading/\(half.rawValue)/Registry.swift",
+            path: "Sources/\(half.rawValue)Checks/Registry.swift",
             content: .text(GradingRegistryWriter(exercises: course.exercises, half: half).text)))
       }
     }

@@ -51,9 +51,10 @@ struct RegistryWriter {
 /// `grading/public/cosine-similarity`, the module `PublicCosineSimilarity`; `gradedCosineSimilarity` in
 /// `grading/hidden/cosine-similarity`, the module `HiddenCosineSimilarity`, has all.
 struct GradingRegistryWriter {
-  /// Who gets the checks: the folder below `grading`.
+  /// Who gets the checks: what their modules' names begin with.
   enum Half: String, CaseIterable {
-    case `public`, hidden
+    case `public` = "Public"
+    case hidden = "Hidden"
   }
 
   let exercises: [ExerciseDeclaration]
@@ -65,8 +66,7 @@ struct GradingRegistryWriter {
     code.line("// swift-format-ignore-file")
     code.line()
     code.line("public import Checks")
-    let module = half == .public ? "Public" : "Hidden"
-    for exercise in exercises { code.line("import \(module)\(exercise.typeName)") }
+    for exercise in exercises { code.line("import \(half.rawValue)\(exercise.typeName)") }
     code.line()
     let name = half == .public ? "public" : "graded"
     code.documentation([

@@ -6,7 +6,7 @@ let usage = """
 
   Writes what follows from the exercises' protocols: Sources/ExerciseBridges, the starters in exercises, the links in
   Sources/Exercises, the references that tests compile, and the lists of exercises in Package.swift,
-  README.md and grading. Prints each file that it writes.
+  README.md and the registries. Prints each file that it writes.
 
     --check        writes nothing; names each stale file and exits with 1 if there is one
     --root FOLDER  the course's folder (default: the current one)

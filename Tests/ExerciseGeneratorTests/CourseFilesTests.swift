@@ -61,11 +61,9 @@ struct CourseFilesTests {
     let course = try Course()
     try course.write("grading/course.yaml", "")
     try course.update()
-    for (half, module, constant) in [
-      ("public", "PublicShapes", "publicShapes"), ("hidden", "HiddenShapes", "gradedShapes"),
-    ] {
-      let registry = try course.read("grading/\(half)/Registry.swift")
-      #expect(registry.contains("\nimport \(module)\n"))
+    for (half, constant) in [("Public", "publicShapes"), ("Hidden", "gradedShapes")] {
+      let registry = try course.read("Sources/\(half)Checks/Registry.swift")
+      #expect(registry.contains("\nimport \(half)Shapes\n"))
       #expect(registry.contains("AnyGradedExercise(\(constant))"))
     }
     #expect(try course.stale().isEmpty)
