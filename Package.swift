@@ -120,15 +120,39 @@ let submissions: [Target] = [
   module("Submissions", "Archives", "ContentHash", "CourseModel", "Sandbox"),
 ]
 
-/// The course's checks, the engine that runs them, and what comes out.
+/// The exercises: folder, and the type that a student writes.
+let exerciseTypes: [(id: String, type: String)] = [
+  // gradus-generate: begin
+  ("activations", "Activations"),
+  ("losses", "Losses"),
+  ("mlp", "MLP"),
+  ("perceptron", "Perceptron"),
+  ("predictions", "Predictions"),
+  // gradus-generate: end
+]
+
+/// Two modules an exercise, so that none sees another's names, and what students see nothing of what they do not.
+let exerciseChecks: [Target] = exerciseTypes.flatMap { id, type in
+  [
+    module(
+      "Public\(type)", path: "grading/public/\(id)", "Checks", "CourseModel", "ExerciseBridges", "Exercises",
+      "GradientCheck", "LabKit", "Tensors"),
+    module(
+      "Hidden\(type)", path: "grading/hidden/\(id)", "Checks", "CourseModel", "Exercises", "GradientCheck",
+      "LabKit", .byName(name: "Public\(type)"), "Tensors"),
+  ]
+}
+
+/// The lists of all exercises.
+let registries: [Target] = ["Public", "Hidden"].map { half in
+  .target(
+    name: "\(half)Checks",
+    dependencies: ["Checks"] + exerciseTypes.map { _, type in .byName(name: "\(half)\(type)") },
+    swiftSettings: strict)
+}
+
+/// The engine that runs the checks, and what comes out.
 let grading: [Target] = [
-  // What students get to see knows nothing of what they do not.
-  module(
-    "PublicChecks", path: "grading/public", "Checks", "CourseModel", "ExerciseBridges", "Exercises",
-    "GradientCheck", "LabKit", "Tensors"),
-  module(
-    "HiddenChecks", path: "grading/hidden", "Checks", "CourseModel", "Exercises", "LabKit", "PublicChecks",
-    "Tensors"),
   module(
     "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox",
     "Submissions", "Tensors",
@@ -182,9 +206,13 @@ let testing: [Target] = [
     "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors",
     "WorkerProtocol"),
   tests("CourseModelTests", "CourseModel"),
+  .target(
+    name: "ReferenceSolutions", dependencies: ["LabKit"], path: "Tests/ReferenceSolutions",
+    swiftSettings: strict),
   tests(
     "GradingTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Grading",
-    "HiddenChecks", "LabKit", "PublicChecks", "Submissions", "Tensors", "WorkerProtocol"),
+    "HiddenChecks", "LabKit", "PublicChecks", "ReferenceSolutions", "Submissions", "Tensors", "WorkerProtocol"
+  ),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",
     // Unoptimised: a compiler may leave out memory that is only wasted.
@@ -217,6 +245,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: numerics + exercises + generator + checks + submissions + grading + testing,
+  targets: numerics + exercises + generator + checks + exerciseChecks + registries + submissions + grading
+    + testing,
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes `expected.csv` from the results of grading the sample class.
 
-    gradus grade examples/class --roster examples/roster.csv --out report
+    gradus grade examples/class --roster examples/roster.csv --course-file examples/course.yaml --out report
     python3 examples/make_expected.py report
 
 The table has one line for each item: student, exercise, item, kind, points. It holds for every seed. What changes in

@@ -45,24 +45,34 @@ public struct CourseFiles {
       for half in GradingRegistryWriter.Half.allCases {
         files.append(
           GeneratedFile(
-            path: "grading/\(half.rawValue)/Registry.swift",
+            path: "Sources/\(half.rawValue)Checks/Registry.swift",
             content: .text(GradingRegistryWriter(exercises: course.exercises, half: half).text)))
       }
     }
-    return files + referenceFiles(of: course.exercises)
+    return files + referenceFiles(of: course.exercises) + sections(listing: course.exercises)
+  }
+
+  /// The lists of exercises in files that people write.
+  private func sections(listing exercises: [ExerciseDeclaration]) -> [GeneratedFile] {
+    let courseFile = try? String(contentsOf: root.appending(path: "grading/course.yaml"), encoding: .utf8)
+    return [
+      GeneratedFile(path: "Package.swift", content: .section(ExerciseList.manifestEntries(exercises))),
+      GeneratedFile(
+        path: "README.md", content: .section(ExerciseList.table(exercises, inOrderOf: courseFile ?? ""))),
+    ].filter { exists($0.path) }
   }
 
   /// The references as the tests of the checks compile them.
   private func referenceFiles(of exercises: [ExerciseDeclaration]) -> [GeneratedFile] {
-    guard exists("Tests/GradingTests") else { return [] }
+    guard exists("Tests") else { return [] }
     let solved = exercises.filter { exists($0.referencePath) }
     let links = solved.map { exercise in
       GeneratedFile(
-        path: "Tests/GradingTests/Reference/\(exercise.typeName).swift",
-        content: .link("../../../\(exercise.referencePath)"))
+        path: "Tests/ReferenceSolutions/\(exercise.typeName).swift",
+        content: .link("../../\(exercise.referencePath)"))
     }
     let list = GeneratedFile(
-      path: "Tests/GradingTests/ReferenceSolutions.swift",
+      path: "Tests/ReferenceSolutions/ReferenceSolutions.swift",
       content: .text(ReferenceSolutionsWriter(exercises: solved).text))
     return links + [list]
   }
@@ -85,8 +95,7 @@ public struct CourseFiles {
 
   private func leftovers(_ files: [GeneratedFile]) throws -> [StaleFile] {
     let planned = Set(files.map(\.path))
-    let folders =
-      ["Sources/ExerciseBridges", "Sources/Exercises", "Tests/GradingTests/Reference"].filter(exists)
+    let folders = ["Sources/ExerciseBridges", "Sources/Exercises", "Tests/ReferenceSolutions"].filter(exists)
     return try folders.flatMap { folder in
       try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
         .map { "\(folder)/\($0)" }
@@ -98,7 +107,7 @@ public struct CourseFiles {
   private func isGenerated(_ path: String) -> Bool {
     let path = root.appending(path: path).path
     if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) {
-      return target.hasPrefix("../../exercises/") || target.hasPrefix("../../../reference/")
+      return target.hasPrefix("../../exercises/") || target.hasPrefix("../../reference/")
     }
     return (try? String(contentsOfFile: path, encoding: .utf8))?.hasPrefix(BridgeWriter.header) ?? false
   }

@@ -14,6 +14,8 @@ public struct GeneratedFile: Equatable, Sendable {
     case starter(String)
     /// A symbolic link to that path.
     case link(String)
+    /// Lines of a file that people write, between its two lines `gradus-generate: begin` and `gradus-generate: end`.
+    case section([String])
   }
 
   /// What must be done about the file in a folder, nil if nothing.
@@ -32,7 +34,26 @@ public struct GeneratedFile: Equatable, Sendable {
       }
       guard found != text else { return nil }
       return StaleFile(path: path, remedy: StarterWriter.isUnsolved(found) ? .write(text) : .leaveSolution)
+    case .section(let lines):
+      let found = try String(contentsOfFile: location, encoding: .utf8)
+      let text = try replacingSection(of: found, with: lines)
+      return found == text ? nil : StaleFile(path: path, remedy: .write(text))
     }
+  }
+}
+
+extension GeneratedFile {
+  private func replacingSection(of text: String, with section: [String]) throws -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let begin = lines.firstIndex(where: { $0.contains("gradus-generate: begin") }),
+      let end = lines[begin...].firstIndex(where: { $0.contains("gradus-generate: end") })
+    else {
+      throw Refusal(
+        file: path, line: 1, column: 1,
+        reason: "no lines with gradus-generate: begin and gradus-generate: end",
+        remedy: "put them, as comments, around the list of exercises")
+    }
+    return (lines[...begin] + section + lines[end...]).joined(separator: "\n")
   }
 }
 

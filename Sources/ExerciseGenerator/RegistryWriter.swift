@@ -48,11 +48,13 @@ struct RegistryWriter {
 /// Writes the list of all exercises with the checks that students see, or with all of them.
 ///
 /// The public checks of `exercises/cosine-similarity` are the constant `publicCosineSimilarity` in
-/// `grading/public/cosine-similarity`; `gradedCosineSimilarity` in `grading/hidden/cosine-similarity` has all.
+/// `grading/public/cosine-similarity`, the module `PublicCosineSimilarity`; `gradedCosineSimilarity` in
+/// `grading/hidden/cosine-similarity`, the module `HiddenCosineSimilarity`, has all.
 struct GradingRegistryWriter {
-  /// Who gets the checks: the folder below `grading`.
+  /// Who gets the checks: what their modules' names begin with.
   enum Half: String, CaseIterable {
-    case `public`, hidden
+    case `public` = "Public"
+    case hidden = "Hidden"
   }
 
   let exercises: [ExerciseDeclaration]
@@ -64,6 +66,7 @@ struct GradingRegistryWriter {
     code.line("// swift-format-ignore-file")
     code.line()
     code.line("public import Checks")
+    for exercise in exercises { code.line("import \(half.rawValue)\(exercise.typeName)") }
     code.line()
     let name = half == .public ? "public" : "graded"
     code.documentation([
@@ -87,9 +90,10 @@ struct ReferenceSolutionsWriter {
     code.line("\(BridgeWriter.header) from the folders under reference: change these.")
     code.line("// swift-format-ignore-file")
     code.line()
-    code.documentation(["The course's own solutions, by exercise, compiled into these tests."])
+    code.documentation(["The course's own solutions, by exercise, compiled for tests."])
     let entries = exercises.map { "\"\($0.id)\": \($0.typeName)()" }
-    code.list("let referenceSolutions: [String: any Sendable] = [", entries.isEmpty ? [":"] : entries, "]")
+    code.list(
+      "public let referenceSolutions: [String: any Sendable] = [", entries.isEmpty ? [":"] : entries, "]")
     return code.text
   }
 }

@@ -5,7 +5,8 @@ let usage = """
   usage: gradus-generate [--check] [--root FOLDER]
 
   Writes what follows from the exercises' protocols: Sources/ExerciseBridges, the starters in exercises, the links in
-  Sources/Exercises, and the references that Tests/GradingTests compiles. Prints each file that it writes.
+  Sources/Exercises, the references that tests compile, and the lists of exercises in Package.swift,
+  README.md and the registries. Prints each file that it writes.
 
     --check        writes nothing; names each stale file and exits with 1 if there is one
     --root FOLDER  the course's folder (default: the current one)

@@ -95,33 +95,4 @@ import Testing
       "Public tests check 15 of 20 points. Grading runs more: hidden cases of a–e, g, and items f, h (5 points)."
     #expect(run.output.contains(text))
   }
-
-  @Test func newWritesAnExerciseOnce() throws {
-    let scratch = try Scratch()
-    let grading = scratch.url("grading")
-    try FileManager.default.createDirectory(at: grading, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      at: GradusProcess.root.appendingPathComponent("grading/course.yaml"),
-      to: grading.appendingPathComponent("course.yaml"))
-    let first = try GradusProcess.run("new", "cosine-similarity", "--course", scratch.path(""))
-    #expect(first.status == 0, "\(first.errors)")
-    let reference = scratch.url("reference/cosine-similarity/CosineSimilarity.swift")
-    #expect(try String(contentsOf: reference, encoding: .utf8).contains("struct CosineSimilarity"))
-    let hidden = scratch.url("grading/hidden/cosine-similarity/GradedCosineSimilarity.swift")
-    #expect(try String(contentsOf: hidden, encoding: .utf8).contains("publicCosineSimilarity.graded("))
-    let course = try String(contentsOf: grading.appendingPathComponent("course.yaml"), encoding: .utf8)
-    #expect(course.contains("total-weight: 8") && course.contains("- id: cosine-similarity"))
-    let lint = Process()
-    lint.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    lint.arguments = [
-      "swift", "format", "lint", "--strict", "--configuration", GradusProcess.root.path + "/.swift-format",
-      "-r",
-      scratch.path(""),
-    ]
-    try lint.run()
-    lint.waitUntilExit()
-    #expect(lint.terminationStatus == 0)
-    let second = try GradusProcess.run("new", "cosine-similarity", "--course", scratch.path(""))
-    #expect(second.status == 2 && second.errors.contains("exists"))
-  }
 }

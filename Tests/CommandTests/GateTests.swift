@@ -17,7 +17,8 @@ import Testing
         at: GradusProcess.root.appendingPathComponent("reference/\(file.lowercased())/\(file).swift"),
         to: folder.appendingPathComponent("\(file).swift"))
     }
-    let run = try GradusProcess.run("gate", folder.path, "--min", minimum)
+    let run = try GradusProcess.run(
+      "gate", folder.path, "--min", minimum, "--course-file", "examples/course.yaml")
     #expect(run.status == status, "\(run.errors)")
     #expect(run.output.contains(line), "\(run.output.suffix(200))")
   }

@@ -3,9 +3,13 @@ import Testing
 
 /// Grades `examples/class` as README does and compares every item with the table kept beside it.
 @Suite(.serialized) struct SampleClassTests {
+  private static let course = "examples/course.yaml"
+
   private func grade(into report: String) throws -> GradusProcess.Run {
     try GradusProcess.run(
-      "grade", "examples/class", "--roster", "examples/roster.csv", "--out", report, "--jobs", "2")
+      "grade", "examples/class", "--roster", "examples/roster.csv", "--course-file", Self.course, "--out",
+      report,
+      "--jobs", "2")
   }
 
   @Test func everyItemEndsAsTheTableSays() throws {
@@ -32,7 +36,8 @@ import Testing
       unchanged == submissions.count - slow.count,
       "a second run grades only what is new, and what a busy machine may have decided")
 
-    let shown = try GradusProcess.run("show", "ines-carvalho", "--out", scratch.path("report"))
+    let shown = try GradusProcess.run(
+      "show", "ines-carvalho", "--course-file", Self.course, "--out", scratch.path("report"))
     #expect(shown.status == 0 && shown.output.contains("20"))
     let unknown = try GradusProcess.run("show", "nobody", "--out", scratch.path("report"))
     #expect(unknown.status == 2 && unknown.errors.contains("nobody"))
@@ -42,14 +47,15 @@ import Testing
   func aPerfectSubmissionPassesTheGate(minimum: String, required: [String], status: Int32) throws {
     let requirements = required.flatMap { ["--require", $0] }
     let run = try GradusProcess.run(
-      ["gate", "examples/class/ines-carvalho", "--min", minimum] + requirements)
+      ["gate", "examples/class/ines-carvalho", "--min", minimum, "--course-file", Self.course] + requirements)
     #expect(run.status == status, "\(run.output)\(run.errors)")
     #expect(run.output.contains("PASS"))
   }
 
   @Test func aWeakSubmissionFailsTheGate() throws {
     let run = try GradusProcess.run(
-      "gate", "examples/class/liam-oconnor", "--min", "10%", "--require", "activations")
+      "gate", "examples/class/liam-oconnor", "--min", "10%", "--require", "activations", "--course-file",
+      Self.course)
     #expect(run.status == 1)
     #expect(run.output.contains("FAIL") && run.output.contains("Required: activations"))
   }

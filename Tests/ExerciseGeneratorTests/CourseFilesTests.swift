@@ -61,8 +61,11 @@ struct CourseFilesTests {
     let course = try Course()
     try course.write("grading/course.yaml", "")
     try course.update()
-    #expect(try course.read("grading/public/Registry.swift").contains("AnyGradedExercise(publicShapes)"))
-    #expect(try course.read("grading/hidden/Registry.swift").contains("AnyGradedExercise(gradedShapes)"))
+    for (half, constant) in [("Public", "publicShapes"), ("Hidden", "gradedShapes")] {
+      let registry = try course.read("Sources/\(half)Checks/Registry.swift")
+      #expect(registry.contains("\nimport \(half)Shapes\n"))
+      #expect(registry.contains("AnyGradedExercise(\(constant))"))
+    }
     #expect(try course.stale().isEmpty)
   }
 
@@ -149,8 +152,8 @@ struct CourseFilesTests {
     let course = try Course()
     try course.write("Tests/GradingTests/ScoringTests.swift", "// by hand")
     try course.update()
-    let list = "Tests/GradingTests/ReferenceSolutions.swift"
-    let link = "Tests/GradingTests/Reference/Shapes.swift"
+    let list = "Tests/ReferenceSolutions/ReferenceSolutions.swift"
+    let link = "Tests/ReferenceSolutions/Shapes.swift"
     #expect(try course.read(list).contains("[String: any Sendable] = [:]"), "no reference yet")
 
     try course.write("reference/shape-sums/Shapes.swift", "struct Shapes {}")

@@ -1,5 +1,5 @@
 /// The types that a file gives to every file of its module.
-enum TopLevelTypes {
+public enum TopLevelTypes {
   private static let introducers: Set = ["struct", "class", "enum", "protocol", "actor", "typealias"]
   private static let modifiers: Set = [
     "public", "package", "internal", "open", "final", "indirect", "nonisolated", "distributed",
@@ -31,8 +31,12 @@ enum TopLevelTypes {
 
   /// Whether a file declares what other files, and generated code, mean LabKit's or Swift's type by.
   static func shadowsImports(_ source: [UInt8]) -> Bool {
-    let names = shared(by: source)
-    return !names.isDisjoint(with: CourseNames.types) || !names.isDisjoint(with: common)
+    shared(by: source).contains(where: isImported)
+  }
+
+  /// Whether a name is that of a type or module of LabKit's, Swift's or Foundation's in which exercises are written.
+  public static func isImported(_ name: String) -> Bool {
+    CourseNames.types.contains(name) || common.contains(name)
   }
 
   /// Modules, and the types of Swift and Foundation that exercises are written in.

@@ -13,7 +13,8 @@ struct NewCommand: ParsableCommand {
       accepts, and a line of grading/course.yaml. Edit them as
       Documentation/writing-an-exercise.md says.
 
-        gradus new cosine-similarity
+        gradus new cosine-similarity       (the type CosineSimilarity)
+        gradus new lstm-cell --type LSTMCell
         make generate build
         gradus verify cosine-similarity
       """)
@@ -21,18 +22,24 @@ struct NewCommand: ParsableCommand {
   @Argument(help: "Name: lower case words joined by hyphens.")
   var id: String
 
+  @Option(name: .customLong("type"), help: "The student's type, where it is not the name in camel case: CNN.")
+  var typeName: String?
+
   @OptionGroup var course: CourseOptions
 
   func run() throws {
     try explainingFailures {
       let installation = try course.installation()
-      let scaffold = try ExerciseScaffold(id: id)
-      let text = try UserFile.text(of: installation.courseFile)
+      let scaffold = ExerciseScaffold(
+        names: try ExerciseNames(id: id, type: typeName, others: ExerciseNames.types(in: installation.course))
+      )
+      let file = course.file(of: installation)
+      let text = try UserFile.text(of: file)
       let extended = try scaffold.added(toCourseFile: text)
       try scaffold.write(to: installation.course)
-      try UserFile.write(Data(extended.utf8), to: installation.courseFile)
+      try UserFile.write(Data(extended.utf8), to: file)
       for file in scaffold.files { Terminal.print("wrote \(file.path)") }
-      Terminal.print("added \(id) to grading/course.yaml with weight 1")
+      Terminal.print("added \(id) to \(course.file ?? "grading/course.yaml") with weight 1")
       Terminal.print("\nNext: make generate build, then gradus verify \(id)")
     }
   }

@@ -16,6 +16,13 @@ struct CourseOptions: ParsableArguments {
   var directory: String?
 
   @Option(
+    name: .customLong("course-file"),
+    help:
+      "The exercises of this class, weights and limits (default: grading/course.yaml in the course's directory).",
+    completion: .file(extensions: ["yaml"]))
+  var file: String?
+
+  @Option(
     help: "Directory for compiled submissions (default: $XDG_CACHE_HOME/gradus, ~/.cache/gradus).",
     completion: .directory)
   var cache: String?
@@ -30,9 +37,14 @@ struct CourseOptions: ParsableArguments {
     try Installation.find(course: directory, cache: cache, cacheLimitBytes: cacheLimit.bytes)
   }
 
-  /// The course as `grading/course.yaml` describes it.
+  /// The course file.
+  func file(of installation: Installation) -> URL {
+    file.map { URL(fileURLWithPath: $0) } ?? installation.courseFile
+  }
+
+  /// The course as its file describes it.
   func course(_ installation: Installation) throws -> Course {
-    try CourseFile(path: installation.courseFile.path, known: gradedExercises.map(\.exercise)).read()
+    try CourseFile(path: file(of: installation).path, known: gradedExercises.map(\.exercise)).read()
   }
 
   /// A grader of the course.

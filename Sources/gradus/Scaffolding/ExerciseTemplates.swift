@@ -27,7 +27,7 @@ extension ExerciseScaffold {
 
   var statement: String {
     """
-    # \(typeName)
+    # \(names.title)
 
     What it is about, in two sentences.
 
@@ -46,6 +46,7 @@ extension ExerciseScaffold {
 
     - **Bad input throws** any `LabError`, such as `throw LabError.shapeMismatch("x is [3], gradOutput is [4]")`, and never
       traps; which case you throw is not graded. Checked is: `gradOutput` and `x` of different shapes.
+    - **Single numbers.** `exp`, `log`, … of LabKit take tensors; for a `Double` add `import Foundation`.
 
     ## Points
 
@@ -101,9 +102,10 @@ extension ExerciseScaffold {
     import Tensors
 
     /// What it is about, with the checks that students see.
-    public let public\(typeName) = GradedExercise<any \(typeName)Exercise>(
-      id: "\(id)", title: "\(typeName)", topic: "what the lecture calls it",
-      typeName: "\(typeName)", proxy: \(typeName)Proxy.init(channel:),
+    \(publicDeclaration)
+      id: "\(id)", title: "\(names.title)",
+      topic: "what the lecture calls it", typeName: "\(typeName)",
+      proxy: \(typeName)Proxy.init(channel:),
       items: [
         GradedItem("a", "Square", points: 8) {
           $0.known(["the square of −3 is 9": (Tensor([-3]), Tensor([9]))]) { try $0.square($1) }
@@ -113,6 +115,12 @@ extension ExerciseScaffold {
       ])
 
     """
+  }
+
+  private var publicDeclaration: String {
+    let solution = "any \(typeName)Exercise"
+    let line = "public let public\(typeName) = GradedExercise<\(solution)>("
+    return line.count <= 110 ? line : line.replacing(solution, with: "\n  \(solution)\n")
   }
 
   /// What the checks of both variants do, given numbers by each.
@@ -150,14 +158,14 @@ extension ExerciseScaffold {
     public import Checks
     import CourseModel
     public import Exercises
-    import PublicChecks
+    import Public\(typeName)
 
     /// The exercise as it is graded.
     public let graded\(typeName) = public\(typeName).graded(
       hidden: [
         "a": { $0.checkSquares([[], [9], [1, 4], [2, 3, 2]]) },
         "b": { $0.checkGradients([[5], [4, 3]]) },
-      ], mistakes: \(constant)Mistakes)
+      ], mistakes: \(names.constant)Mistakes)
 
     """
   }
@@ -167,7 +175,7 @@ extension ExerciseScaffold {
     import Checks
 
     /// Mistakes that students make.
-    let \(constant)Mistakes = [
+    let \(names.constant)Mistakes: [Mistake] = [
       Mistake(
         "cube", edit: "    x * x\\n", becomes: "    x * x * x\\n", loses: ["a"],
         says: "You return the cube where the square is asked for."),

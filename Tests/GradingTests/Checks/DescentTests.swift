@@ -3,6 +3,8 @@ import Exercises
 import LabKit
 import Testing
 
+@testable import ReferenceSolutions
+
 /// A right MLP with one fault, in its gradients, its start or its training.
 struct FaultyMLP: MLPExercise {
   enum Fault: Sendable, CaseIterable {

@@ -3,6 +3,8 @@ import Exercises
 import LabKit
 import Testing
 
+@testable import ReferenceSolutions
+
 /// An MLP whose forward pass differs, and whose gradients are those of that forward pass.
 private struct DifferentForward: MLPExercise {
   /// The network that the right code is to compute with instead.

@@ -4,12 +4,13 @@ import ExerciseBridges
 import Foundation
 import HiddenChecks
 import PublicChecks
+import ReferenceSolutions
 import Testing
 import WorkerProtocol
 
-/// Students get `grading/public`, which stands alone.
+/// Students get `grading/public`, which stands alone, and so does each exercise.
 @Suite struct PublicChecksTests {
-  /// What a course's public checks may be written with.
+  /// What checks may be written with.
   private static let modules: Set<String> = [
     "Checks", "CourseModel", "ExerciseBridges", "Exercises", "Foundation", "GradientCheck", "LabKit",
     "Tensors",
@@ -24,17 +25,19 @@ import WorkerProtocol
     #expect(Self.modules(importedBy: source) == ["A", "B", "C", "D"])
   }
 
-  @Test func importNothingThatStudentsDoNotGet() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("grading/public")
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
-      $0.hasSuffix(".swift")
-    }
-    #expect(paths.count > gradedExercises.count)
-    for path in paths {
-      let source = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-      let others = Self.modules(importedBy: source).subtracting(Self.modules)
-      #expect(others.isEmpty, "\(path) imports \(others)")
+  @Test(arguments: gradedExercises.map(\.exercise)) func importNoOtherExercise(_ exercise: Exercise) throws {
+    for (half, own) in [("public", Set<String>()), ("hidden", ["Public\(exercise.typeName)"])] {
+      let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("grading/\(half)/\(exercise.id)")
+      let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+        $0.hasSuffix(".swift")
+      }
+      #expect(!names.isEmpty)
+      for name in names {
+        let source = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+        let others = Self.modules(importedBy: source).subtracting(Self.modules).subtracting(own)
+        #expect(others.isEmpty, "\(half)/\(exercise.id)/\(name) imports \(others)")
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 import Checks
 import Exercises
-import PublicChecks
+import PublicActivations
 import Tensors
 
 extension ActivationFunction {

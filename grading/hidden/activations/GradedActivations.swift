@@ -1,7 +1,7 @@
 public import Checks
 import CourseModel
 public import Exercises
-import PublicChecks
+import PublicActivations
 
 /// The activation functions as they are graded.
 public let gradedActivations = publicActivations.graded(

@@ -1,7 +1,7 @@
 public import Checks
 import CourseModel
 public import Exercises
-import PublicChecks
+import PublicLosses
 
 /// The losses as they are graded.
 public let gradedLosses = publicLosses.graded(

@@ -1,6 +1,6 @@
 import Checks
 import Exercises
-import PublicChecks
+import PublicLosses
 import Tensors
 
 extension Trial<any LossesExercise> {

@@ -1,7 +1,7 @@
 public import Checks
 import CourseModel
 public import Exercises
-import PublicChecks
+import PublicMLP
 
 /// The multilayer perceptron as it is graded.
 public let gradedMLP = publicMLP.graded(

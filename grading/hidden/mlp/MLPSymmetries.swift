@@ -1,6 +1,6 @@
 import Checks
 import Exercises
-import PublicChecks
+import PublicMLP
 import Tensors
 
 extension Trial<any MLPExercise> {

@@ -1,7 +1,7 @@
 public import Checks
 import CourseModel
 public import Exercises
-import PublicChecks
+import PublicPerceptron
 import Tensors
 
 /// The perceptron as it is graded.

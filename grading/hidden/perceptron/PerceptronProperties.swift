@@ -1,7 +1,7 @@
 import Checks
 import Exercises
 import LabKit
-import PublicChecks
+import PublicPerceptron
 import Tensors
 
 extension Trial<any PerceptronExercise> {

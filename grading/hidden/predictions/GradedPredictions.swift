@@ -1,7 +1,7 @@
 public import Checks
 import CourseModel
 public import Exercises
-import PublicChecks
+import PublicPredictions
 
 /// Softmax and prediction functions as they are graded.
 public let gradedPredictions = publicPredictions.graded(

@@ -1,8 +1,8 @@
 // Written by gradus-generate from the folders under reference: change these.
 // swift-format-ignore-file
 
-/// The course's own solutions, by exercise, compiled into these tests.
-let referenceSolutions: [String: any Sendable] = [
+/// The course's own solutions, by exercise, compiled for tests.
+public let referenceSolutions: [String: any Sendable] = [
   "activations": Activations(), "losses": Losses(), "mlp": MLP(), "perceptron": Perceptron(),
   "predictions": Predictions()
 ]

@@ -2,6 +2,11 @@
 // swift-format-ignore-file
 
 public import Checks
+import PublicActivations
+import PublicLosses
+import PublicMLP
+import PublicPerceptron
+import PublicPredictions
 
 /// Every exercise of the course with the checks that students see, by id.
 public let publicExercises: [AnyGradedExercise] = [

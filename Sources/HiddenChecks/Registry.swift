@@ -2,6 +2,11 @@
 // swift-format-ignore-file
 
 public import Checks
+import HiddenActivations
+import HiddenLosses
+import HiddenMLP
+import HiddenPerceptron
+import HiddenPredictions
 
 /// Every exercise of the course with all of its checks and its known mistakes, by id.
 public let gradedExercises: [AnyGradedExercise] = [

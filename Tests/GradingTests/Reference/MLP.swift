@@ -1,1 +1,0 @@
-../../../reference/mlp/MLP.swift

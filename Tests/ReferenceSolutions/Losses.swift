@@ -1,0 +1,1 @@
+../../reference/losses/Losses.swift

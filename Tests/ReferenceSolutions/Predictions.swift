@@ -1,0 +1,1 @@
+../../reference/predictions/Predictions.swift
