@@ -28,6 +28,7 @@ import WorkerProtocol
   @Test(arguments: gradedExercises.map(\.exercise)) func importNoOtherExercise(_ exercise: Exercise) throws {
     for (half, own) in [("public", Set<String>()), ("hidden", ["Public\(exercise.typeName)"])] {
       let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("grading/\(half)/\(exercise.id)")
       let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
         $0.hasSuffix(".swift")

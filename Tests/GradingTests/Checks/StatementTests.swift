@@ -13,6 +13,7 @@ import Testing
   private func statement(of id: String) throws -> [String] {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
+      .deletingLastPathComponent()
     let text = try String(
       contentsOf: root.appendingPathComponent("exercises/\(id)/README.md"), encoding: .utf8)
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

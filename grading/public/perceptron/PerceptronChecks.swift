@@ -85,6 +85,11 @@ extension Trial<any PerceptronExercise> {
         try $0.fit(inputs: points, labels: labels, maxEpochs: 2000)
       }
     }
+    let m = Double(2 + random.below(6))
+    agrees("an example whose score is exactly 0 after the first update", within: .bitwise) {
+      // With w = (1, m) and b = 1 the second example's score is (m − 1) − m + 1.
+      try $0.fit(inputs: Tensor([[1, m], [m - 1, -1], [-3, -3]]), labels: [1, 1, -1], maxEpochs: 50)
+    }
     rejects("labels 0 and 1 throw") { try $0.fit(inputs: .ones([2, 3]), labels: [0, 1], maxEpochs: 5) }
     rejects("3 labels for 2 examples throw") {
       try $0.fit(inputs: .ones([2, 3]), labels: [1, -1, 1], maxEpochs: 5)
