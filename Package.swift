@@ -153,10 +153,10 @@ let registries: [Target] = ["Public", "Hidden"].map { half in
 
 /// The engine that runs the checks, and what comes out.
 let grading: [Target] = [
+  module("CourseFiles", "CourseModel", yams),
   module(
-    "Grading", "Archives", "Checks", "ContentHash", "CourseModel", "ExerciseBridges", "Sandbox",
-    "Submissions", "Tensors",
-    "WorkerProtocol", "gradus-unpack", "gradus-worker", yams),
+    "Grading", "Archives", "Checks", "ContentHash", "CourseFiles", "CourseModel", "ExerciseBridges",
+    "Sandbox", "Submissions", "Tensors", "WorkerProtocol", "gradus-unpack", "gradus-worker"),
   module("Gradebook", "CourseModel", grdb),
   module("Reports", "CourseModel"),
   module(
@@ -164,8 +164,8 @@ let grading: [Target] = [
   .executableTarget(
     name: "gradus",
     dependencies: [
-      "Checks", "ClassGrading", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook", "Grading",
-      "HiddenChecks", "Reports", "Sandbox", "Submissions", "TensorFiles", "Tensors", "WorkerProtocol",
+      "Checks", "ClassGrading", "CourseFiles", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook",
+      "Grading", "HiddenChecks", "Reports", "Sandbox", "Submissions", "TensorFiles", "Tensors", "WorkerProtocol",
       argumentParser,
     ],
     swiftSettings: strict),
@@ -206,6 +206,7 @@ let testing: [Target] = [
     "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors",
     "WorkerProtocol"),
   tests("CourseModelTests", "CourseModel"),
+  tests("CourseFilesTests", "CourseFiles", "CourseModel"),
   .target(
     name: "ReferenceSolutions", dependencies: ["LabKit"], path: "Tests/ReferenceSolutions",
     swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ContentHash
+import CourseFiles
 import CourseModel
 import ExerciseBridges
 import Foundation

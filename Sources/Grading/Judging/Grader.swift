@@ -1,4 +1,5 @@
 public import Checks
+public import CourseFiles
 public import CourseModel
 import Foundation
 public import Sandbox

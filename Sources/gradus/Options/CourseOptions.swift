@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checks
 import HiddenChecks
+import CourseFiles
 import CourseModel
 import Foundation
 import Grading

@@ -1,6 +1,5 @@
 public import CourseModel
 public import Foundation
-public import Submissions
 
 /// Where the programs, modules and course files of this copy of Gradus are.
 public struct Installation: Sendable {
@@ -15,7 +14,7 @@ public struct Installation: Sendable {
 
   /// Takes the places as given.
   public init(
-    programs: URL, course: URL, cache: URL, cacheLimitBytes: Int = CacheDirectory.defaultLimit
+    programs: URL, course: URL, cache: URL, cacheLimitBytes: Int
   ) {
     self.programs = programs
     self.course = course
@@ -32,7 +31,7 @@ public struct Installation: Sendable {
   ///     directory specification says, a path in either variable that is not absolute counts as none.
   ///   - cacheLimitBytes: how many bytes may stay in it.
   public static func find(
-    course: String? = nil, cache: String? = nil, cacheLimitBytes: Int = CacheDirectory.defaultLimit
+    course: String? = nil, cache: String? = nil, cacheLimitBytes: Int
   ) throws(InstallationError) -> Installation {
     guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else {
       throw InstallationError("The path of the running program is unknown. Start it by its full path.")

@@ -1,6 +1,6 @@
 import CourseModel
 import Foundation
-import Grading
+import CourseFiles
 import Testing
 
 @Suite struct CourseFileTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Grading
+@testable import CourseFiles
 
 /// Where the cache is.
 @Suite struct InstallationTests {
@@ -30,7 +30,7 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try Data().write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let installation = Installation(programs: file, course: file, cache: file.appendingPathComponent("cache"))
+    let installation = Installation(programs: file, course: file, cache: file.appendingPathComponent("cache"), cacheLimitBytes: 0)
     let error = #expect(throws: InstallationError.self) { try installation.makeCache() }
     #expect(error?.description.contains("--cache DIR") == true)
   }
