@@ -32,9 +32,6 @@ public struct NumericalGradient: Sendable, Equatable {
   /// The format in which the function computes.
   public let precision: Precision
 
-  /// Whether every examined entry has an error bound.
-  public var isReliable: Bool { inconclusive.isEmpty }
-
   /// The size of the derivative by an entry; at a kink that of the larger one-sided derivative.
   package func largestSlope(_ entry: Int) -> Double {
     kinks[entry].map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? abs(value.storage[entry])

@@ -21,41 +21,20 @@ public func numericalVJP(
   of f: ([Tensor]) throws -> Tensor, at arguments: [NamedTensor], cotangent: Tensor,
   entries: [String: [Int]] = [:], options: DifferenceOptions = DifferenceOptions()
 ) rethrows -> [NumericalGradient] {
-  try numericalVJPs(of: f, at: arguments, cotangents: [cotangent], entries: entries, options: options)[0]
-}
-
-/// The vector-Jacobian products for several cotangents, which share the evaluations of the function.
-/// See ``numericalVJP(of:at:cotangent:entries:options:)``.
-///
-/// - Parameters:
-///   - f: takes the arguments in order.
-///   - arguments: where to differentiate.
-///   - cotangents: each shaped like the result; a trap otherwise.
-///   - entries: offsets to differentiate by, per argument.
-///   - options: steps, precision, and what counts as an error.
-/// - Returns: for each cotangent one gradient per argument, in order.
-/// - Throws: what `f` throws.
-public func numericalVJPs(
-  of f: ([Tensor]) throws -> Tensor, at arguments: [NamedTensor], cotangents: [Tensor],
-  entries: [String: [Int]] = [:], options: DifferenceOptions = DifferenceOptions()
-) rethrows -> [[NumericalGradient]] {
   let point = arguments.map(\.value)
   let origin = try f(point)
-  for cotangent in cotangents {
-    precondition(
-      origin.shape == cotangent.shape,
-      "The cotangent has shape \(cotangent.shape), the function's result \(origin.shape); they must be equal."
-    )
-  }
-  let products = CotangentProducts(cotangents, origin: origin)
-  var gradients = cotangents.map { _ in [NumericalGradient]() }
+  precondition(
+    origin.shape == cotangent.shape,
+    "The cotangent has shape \(cotangent.shape), the function's result \(origin.shape); they must be equal.")
+  let product = CotangentProduct(cotangent, origin: origin)
+  var gradients: [NumericalGradient] = []
   for (index, argument) in arguments.enumerated() {
     let x = argument.value
     let line = DiagonalLine(through: x)
     var moved = point
-    var known: [Abscissa: [Double]] = [:]
-    func increments(_ abscissa: Abscissa) throws -> [Double] {
-      if let increments = known[abscissa] { return increments }
+    var known: [Abscissa: Double] = [:]
+    func increment(_ abscissa: Abscissa) throws -> Double {
+      if let increment = known[abscissa] { return increment }
       let result: Tensor
       if abscissa.entries.isEmpty {
         var onLine = point
@@ -66,20 +45,18 @@ public func numericalVJPs(
         for (entry, value) in zip(abscissa.entries, abscissa.values) { moved[index].storage[entry] = value }
         result = try f(moved)
       }
-      let increments = products.increments(of: result)
-      known[abscissa] = increments
-      return increments
+      let increment = product.increment(of: result)
+      known[abscissa] = increment
+      return increment
     }
-    for k in cotangents.indices {
-      let differentiator = EntryDifferentiator(
-        name: argument.name, x: x, value: origin.storage.allSatisfy(\.isFinite) ? 0 : .nan,
-        magnitude: products.magnitudes[k], options: options)
-      gradients[k].append(
-        try differentiator.gradient(
-          entries: argument.isConstant ? [] : entries[argument.name]?.sorted() ?? Array(0..<x.count),
-          onDiagonal: { try increments(Abscissa(entries: [], values: [$0]))[k] },
-          atEntries: { try increments(Abscissa(entries: $0, values: $1))[k] }))
-    }
+    let differentiator = EntryDifferentiator(
+      name: argument.name, x: x, value: origin.storage.allSatisfy(\.isFinite) ? 0 : .nan,
+      magnitude: product.magnitude, options: options)
+    gradients.append(
+      try differentiator.gradient(
+        entries: argument.isConstant ? [] : entries[argument.name]?.sorted() ?? Array(0..<x.count),
+        onDiagonal: { try increment(Abscissa(entries: [], values: [$0])) },
+        atEntries: { try increment(Abscissa(entries: $0, values: $1)) }))
   }
   return gradients
 }

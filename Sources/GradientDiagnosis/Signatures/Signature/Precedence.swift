@@ -1,17 +1,12 @@
-import Tensors
-
 /// Which relation is reported when several hold.
 ///
 /// A relation precedes another that it implies, or that says less about the cause:
 ///
 /// - `nothing` precedes all relations between values: zero is a multiple, a residual and a support as well.
-/// - What a further call proves about the values (the cotangent is ignored, gradients add up, two calls
-///   differ) precedes the relations that follow from it by chance or by design.
+/// - What a call with another cotangent proves precedes the relations that follow from it by chance or by design.
 /// - One constant precedes several; a function of a known tensor precedes a list of ratios.
-/// - Parts that the caller named precede zeros and residuals, which show the same loss without its name.
 /// - One coefficient precedes one per group, and one per group precedes two.
 /// - A term with a name precedes that the gradient is not 0 for a cotangent of zeros: it is what is left there.
-/// - Probabilities that do not sum to 1 precede what looks ahead: their missing part is the later tokens'.
 /// - A named permutation precedes “the same entries in another order”.
 ///
 /// All others are not ordered: when two of them hold, both are candidates.
@@ -24,14 +19,11 @@ extension Relation {
   ]
   private static let perGroup: Set<Relation> = [.multiplePerGroup, .affinePerGroup]
   private static let ratios: Set<Relation> = [.functionOfTensor, .ratioInRegion, .fewRatios]
-  private static let supports: Set<Relation> = [.missingEntries, .extraEntries, .otherSupport]
+  private static let betweenValues = Set(allCases).subtracting([.nothing, .ignoresCotangent, .notZeroAtZero])
 
   private static let direct: [Relation: Set<Relation>] = [
-    .nothing: Set(allCases.filter { $0.rule != .extraCall && $0 != .nothing }),
-    .ignoresCotangent: Set(allCases.filter { $0.rule != .extraCall && $0 != .nothing }),
-    .accumulated: [.constantRatio, .callsDiffer, .partsWeighted],
-    .callsDiffer: ratios.union(supports).union(perGroup).union([.wrongInRegion]),
-    .notNormalised: [.notCausal],
+    .nothing: betweenValues,
+    .ignoresCotangent: betweenValues,
     .constantRatio: weak.union(perGroup).union(ratios),
     .axesPermuted: weak.union([.shifted, .otherShape]),
     .flipped: weak.union([.shifted]),
@@ -49,9 +41,6 @@ extension Relation {
     .missingEntries: weak.union(perGroup).union(ratios).union([.otherSupport]),
     .extraEntries: weak.union(perGroup).union(ratios).union([.otherSupport]),
     .otherSupport: weak.union(perGroup).union([.fewRatios]),
-    .partsWeighted: weak.union(supports).union(perGroup).union(ratios)
-      .union([.knownTerm, .partsOverwritten]),
-    .partsOverwritten: weak.union(supports).union([.fewRatios]),
     .reordered: [.sameTotals],
     .broadcastNotReduced: [.otherShape],
     .otherSumAxes: weak.union([.otherShape]),

@@ -1,5 +1,3 @@
-import Tensors
-
 /// A kind of relation between a wrong gradient `a` and the right one `n`.
 public enum Relation: String, Sendable, Equatable, CaseIterable {
   /// `a = c·n` for one constant c.
@@ -47,29 +45,10 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
   /// `a = n` outside a region.
   case wrongInRegion
 
-  /// `a = Σ cₜ nₜ` for parts of the right gradient `n = Σ nₜ`.
-  case partsWeighted
-  /// In each entry, `a` is the last, or first, of the parts that contribute to it.
-  case partsOverwritten
-
   /// `a` does not depend on the cotangent.
   case ignoresCotangent
   /// For a cotangent of zeros `a` is not 0.
   case notZeroAtZero
-  /// The second call returns the sum of two.
-  case accumulated
-  /// Two equal calls return different gradients.
-  case callsDiffer
-  /// The call changes its input.
-  case changesInput
-  /// Large logits give NaN or infinity.
-  case notFinite
-  /// Two equal calls in evaluation mode return different results.
-  case evaluationsDiffer
-  /// A later token changes earlier results, or gets a gradient from them.
-  case notCausal
-  /// Probabilities do not sum to 1.
-  case notNormalised
 
   /// Summed over axes that the argument does not have, `a` is right.
   case broadcastNotReduced
@@ -81,42 +60,4 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
   case otherSumAxes
   /// `a` adds up to the totals of `n`, channel by channel, in other places.
   case sameTotals
-
-  /// The letter of the rule, as in the table of `Signatures` in the documentation.
-  public var rule: Rule {
-    switch self {
-    case .constantRatio: .constant
-    case .axesPermuted, .flipped, .rolled, .shifted, .blocksPermuted, .viewPermuted, .reordered:
-      .permutation
-    case .knownTerm, .replaced, .multiplePerGroup, .affinePerGroup: .residual
-    case .functionOfTensor, .ratioInRegion, .fewRatios: .elementRatio
-    case .nothing, .missingEntries, .extraEntries, .otherSupport, .wrongInRegion: .support
-    case .partsWeighted, .partsOverwritten: .parts
-    case .ignoresCotangent, .notZeroAtZero, .accumulated, .callsDiffer, .changesInput, .notFinite,
-      .evaluationsDiffer,
-      .notCausal, .notNormalised:
-      .extraCall
-    case .broadcastNotReduced, .otherShape, .otherZeroSums, .otherSumAxes, .sameTotals: .shape
-    }
-  }
-
-  /// The family of relations that a relation belongs to.
-  public enum Rule: String, Sendable, Equatable {
-    /// One constant.
-    case constant = "c"
-    /// Entries in other places.
-    case permutation = "P"
-    /// A known term.
-    case residual = "R"
-    /// A factor that varies from entry to entry.
-    case elementRatio = "E"
-    /// Zeros in other places.
-    case support = "S"
-    /// Summands with other weights.
-    case parts = "T"
-    /// Seen by a further call.
-    case extraCall = "X"
-    /// Shapes and sums.
-    case shape = "shape"
-  }
 }

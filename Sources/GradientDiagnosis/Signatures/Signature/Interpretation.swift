@@ -1,4 +1,4 @@
-import Foundation
+import Tensors
 
 /// One way to read a relation: its parameters, and how it is told.
 ///
@@ -20,7 +20,7 @@ struct Interpretation: Sendable, Equatable {
 
   /// The words, or without them the numbers.
   var parameters: String {
-    symbols.isEmpty ? values.map(readable).joined(separator: ", ") : symbols
+    symbols.isEmpty ? values.map { $0.shortText() }.joined(separator: ", ") : symbols
   }
 
   /// Whether both have the same parameters; numbers to 10⁻⁵.
@@ -29,9 +29,6 @@ struct Interpretation: Sendable, Equatable {
       && zip(values, other.values).allSatisfy { abs($0 - $1) <= 1e-5 * max(abs($0), abs($1)) }
   }
 }
-
-/// A number as students read it: six digits, without trailing zeros.
-func readable(_ value: Double) -> String { String(format: "%.6g", value) }
 
 /// “a”, “a and b”, “a, b and c”.
 func listed(_ words: [String]) -> String {
