@@ -31,31 +31,3 @@ func broadcastStrides(_ shape: [Int], to target: [Int]) -> [Int] {
     axis < missing || shape[axis - missing] == 1 ? 0 : strides[axis - missing]
   }
 }
-
-extension Tensor {
-  /// The tensor repeated along new leading axes and along axes of length 1, up to the given shape.
-  ///
-  /// Traps when it does not broadcast to exactly that shape.
-  public func broadcast(to target: [Int]) -> Tensor {
-    if target == shape { return self }
-    require(
-      target.count >= rank && broadcastShape(shape, target) == target,
-      "shape \(shape) does not broadcast to \(target)")
-    return strided(shape: target, strides: broadcastStrides(shape, to: target))
-  }
-
-  /// Undoes a broadcast: sums over the axes along which `target` would be repeated to give this shape.
-  ///
-  /// It is the adjoint of ``broadcast(to:)``: for `x` of shape `target` and `y` of this tensor's shape,
-  /// Σ x.broadcast(to: y.shape)·y = Σ x·y.sum(toShape: x.shape). Traps when `target` does not broadcast to
-  /// this shape.
-  public func sum(toShape target: [Int]) -> Tensor {
-    if target == shape { return self }
-    require(
-      target.count <= rank && broadcastShape(target, shape) == shape,
-      "shape \(shape) cannot be summed to \(target), which does not broadcast to it")
-    let missing = rank - target.count
-    let repeated = shape.indices.filter { $0 < missing || target[$0 - missing] != shape[$0] }
-    return sum(axes: repeated, keepDims: true).reshaped(target)
-  }
-}

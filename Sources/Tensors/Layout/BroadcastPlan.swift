@@ -29,18 +29,28 @@ struct BroadcastPlan {
     }
   }
 
-  /// Calls `kernel` on each contiguous run. The result must not be empty, and must be as large as `z`.
-  func run(_ kernel: BinaryKernel, _ x: Source, _ y: Source, _ z: Destination) {
+  /// Whether operands with so many elements give a result with so many.
+  func reads(_ xCount: Int, _ yCount: Int, for count: Int) -> Bool {
+    if count == 0 { return true }
+    let (lastX, lastY) = axes.reduce((0, 0)) {
+      ($0.0 + ($1.length - 1) * $1.xStride, $0.1 + ($1.length - 1) * $1.yStride)
+    }
+    return axes.reduce(1) { $0 * $1.length } == count && lastX < xCount && lastY < yCount
+  }
+
+  /// Calls with start and step of both operands for each contiguous run of the result's `count` places.
+  @inline(__always) func forEachRun(
+    filling count: Int,
+    _ body: (_ x: Int, _ xStep: Int, _ y: Int, _ yStep: Int, _ start: Int, _ length: Int) -> Void
+  ) {
+    guard count > 0 else { return }
     // The innermost axis that is left has strides 0 or 1: what lies inside it has length 1.
     let inner = axes.last ?? (length: 1, xStride: 1, yStride: 1)
     let outer = axes.dropLast()
     var xWalk = StridedWalk(lengths: outer.map(\.length), strides: outer.map(\.xStride))
     var yWalk = StridedWalk(lengths: outer.map(\.length), strides: outer.map(\.yStride))
-    let runs = outer.reduce(1) { $0 * $1.length }
-    for index in 0..<runs {
-      unsafe kernel(
-        x + xWalk.position, inner.xStride, y + yWalk.position, inner.yStride, z + index * inner.length,
-        inner.length)
+    for start in stride(from: 0, to: count, by: inner.length) {
+      body(xWalk.position, inner.xStride, yWalk.position, inner.yStride, start, inner.length)
       xWalk.advance()
       yWalk.advance()
     }

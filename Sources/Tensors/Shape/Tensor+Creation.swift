@@ -32,8 +32,7 @@ extension Tensor {
 
   /// Every element is `value`.
   public static func full(_ shape: [Int], _ value: Double) -> Tensor {
-    require(shape.allSatisfy { $0 >= 0 }, "shape \(shape) has a negative length")
-    return Tensor(shape: shape, storage: Array(repeating: value, count: elementCount(of: shape)))
+    Tensor(shape: shape, storage: Array(repeating: value, count: elementCount(of: shape)))
   }
 
   /// Every element is 0.
