@@ -4,17 +4,15 @@ extension BinaryOperation {
   /// `z[i] = x[i] operation y[i]`; an operand of one element is repeated.
   func apply(_ x: Span<Double>, _ y: Span<Double>, to z: inout MutableSpan<Double>) {
     let (operation, count) = (rawValue, z.count)
-    precondition((x.count == count || x.count == 1) && (y.count == count || y.count == 1))
+    check((x.count == count || x.count == 1) && (y.count == count || y.count == 1))
     let (xStep, yStep) = (x.count == count ? 1 : 0, y.count == count ? 1 : 0)
     withPointers(x, y, &z, 0..<count) { unsafe cBinary(operation, $0, xStep, $1, yStep, $2, count) }
   }
 
   /// `z = x operation y`, where the plan says which elements of x and y make each of z.
-  func apply(
-    _ x: Span<Double>, _ y: Span<Double>, to z: inout MutableSpan<Double>, by plan: BroadcastPlan
-  ) {
+  func apply(_ x: Span<Double>, _ y: Span<Double>, to z: inout MutableSpan<Double>, by plan: BroadcastPlan) {
     let (operation, count) = (rawValue, z.count)
-    precondition(plan.reads(x.count, y.count, for: count))
+    check(plan.reads(x.count, y.count, for: count))
     withPointers(x, y, &z, 0..<count) { x, y, z in
       plan.forEachRun(filling: count) { xStart, xStep, yStart, yStep, start, length in
         unsafe cBinary(operation, x + xStart, xStep, y + yStart, yStep, z + start, length)
@@ -25,7 +23,7 @@ extension BinaryOperation {
   /// `z = z operation y`, where the plan says which element of y changes each of z.
   func accumulate(_ y: Span<Double>, in z: inout MutableSpan<Double>, by plan: BroadcastPlan) {
     let (operation, count) = (rawValue, z.count)
-    precondition(plan.reads(count, y.count, for: count))
+    check(plan.reads(count, y.count, for: count))
     withPointers(y, y, &z, 0..<count) { y, _, z in
       plan.forEachRun(filling: count) { _, _, yStart, yStep, start, length in
         unsafe cBinary(operation, z + start, 1, y + yStart, yStep, z + start, length)
@@ -36,7 +34,7 @@ extension BinaryOperation {
   /// `z[i] = z[i] operation y[i]` at some places of z; a y of one element is repeated.
   func accumulate(_ y: Span<Double>, in z: inout MutableSpan<Double>, at places: Range<Int>) {
     let (operation, count) = (rawValue, places.count)
-    precondition(y.count == count || y.count == 1)
+    check(y.count == count || y.count == 1)
     let step = y.count == count ? 1 : 0
     withPointers(y, y, &z, places) { y, _, z in unsafe cBinary(operation, z, 1, y, step, z, count) }
   }
@@ -46,7 +44,7 @@ extension UnaryOperation {
   /// `y[i] = f(x[i])`.
   func apply(_ x: Span<Double>, to y: inout MutableSpan<Double>) {
     let (operation, count) = (rawValue, y.count)
-    precondition(x.count == count)
+    check(x.count == count)
     withPointers(x, x, &y, 0..<count) { x, _, y in unsafe cUnary(operation, x, y, count) }
   }
 }
@@ -54,7 +52,7 @@ extension UnaryOperation {
 extension Reduction {
   /// The sum, 0 when there are no elements, or the extreme one of at least one.
   func callAsFunction(_ x: Span<Double>) -> Double {
-    precondition(self == .sum || !x.isEmpty)
+    check(self == .sum || !x.isEmpty)
     return unsafe x.withUnsafeBufferPointer { x in
       guard let start = x.baseAddress else { return 0 }
       return unsafe cReduce(rawValue, start, x.count)
@@ -70,7 +68,7 @@ func gather(
   let (count, run, step) = (z.count, shape.last ?? 1, strides.last ?? 1)
   let reaches = zip(shape, strides).map { ($0 - 1) * $1 }
   let (first, last) = reaches.reduce((offset, offset)) { ($0.0 + min(0, $1), $0.1 + max(0, $1)) }
-  precondition(first >= 0 && last < x.count && elementCount(of: shape) == count)
+  check(first >= 0 && last < x.count && elementCount(of: shape) == count)
   withPointers(x, x, &z, 0..<count) { x, _, z in
     var walk = StridedWalk(lengths: Array(shape.dropLast()), strides: Array(strides.dropLast()))
     for start in stride(from: 0, to: count, by: run) {
@@ -82,20 +80,16 @@ func gather(
 
 /// The product of two row-major matrices, at some places of c. All sizes are at least 1.
 func multiply(
-  _ a: Span<Double>, _ b: Span<Double>, to c: inout MutableSpan<Double>, at places: Range<Int>,
-  inner: Int
+  _ a: Span<Double>, _ b: Span<Double>, to c: inout MutableSpan<Double>, at places: Range<Int>, inner: Int
 ) {
   let (rows, columns) = (a.count / inner, b.count / inner)
-  precondition(
-    a.count == rows * inner && b.count == inner * columns && places.count == rows * columns)
-  withPointers(a, b, &c, places) {
-    unsafe cMatmul($0, $1, $2, Int32(rows), Int32(inner), Int32(columns))
-  }
+  check(a.count == rows * inner && b.count == inner * columns && places.count == rows * columns)
+  withPointers(a, b, &c, places) { unsafe cMatmul($0, $1, $2, Int32(rows), Int32(inner), Int32(columns)) }
 }
 
 /// Whether two equally many elements are equal, one by one: NaN differs from itself, −0 equals +0.
 func areEqual(_ x: Span<Double>, _ y: Span<Double>) -> Bool {
-  precondition(x.count == y.count)
+  check(x.count == y.count)
   return unsafe x.withUnsafeBufferPointer { x in
     unsafe y.withUnsafeBufferPointer { y in
       guard let a = x.baseAddress, let b = y.baseAddress else { return true }
@@ -116,7 +110,7 @@ func makeNormal(_ pairs: inout MutableSpan<Double>, at places: Range<Int>) {
   _ x: Span<Double>, _ y: Span<Double>, _ z: inout MutableSpan<Double>, _ places: Range<Int>,
   _ body: (Source, Source, Destination) -> Void
 ) {
-  precondition(places.lowerBound >= 0 && places.upperBound <= z.count)
+  check(places.lowerBound >= 0 && places.upperBound <= z.count)
   guard !places.isEmpty else { return }
   unsafe z.withUnsafeMutableBufferPointer { z in
     unsafe x.withUnsafeBufferPointer { x in
@@ -126,4 +120,9 @@ func makeNormal(_ pairs: inout MutableSpan<Double>, at places: Range<Int>) {
       }
     }
   }
+}
+
+/// Stops the program where a loop would leave its elements.
+private func check(_ isInside: Bool) {
+  require(isInside, "a loop was given elements that are not there")
 }
