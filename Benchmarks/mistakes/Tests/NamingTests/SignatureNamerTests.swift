@@ -121,8 +121,8 @@ import Testing
 
   /// The forward pass is what differs, and the sentence says so.
   @Test func saysWhichPassDiffers() throws {
-    let naming = named(Dropout.self, forward: { $0[0] * $1.mask * (1 - $1.rate) }) { _, context, g, _ in
-      [g * context.mask * (1 - context.rate)]
+    let naming = named(Dropout.self, forward: { -1 * $0[0] * $1.mask }) { _, context, g, _ in
+      [-1 * g * context.mask]
     }
     guard case .named(let diagnosis) = naming else {
       Issue.record("\(naming)")
