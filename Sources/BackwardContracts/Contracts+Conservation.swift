@@ -26,8 +26,9 @@ extension Contracts {
       let size = scale ?? (sizes.storage[offset] + abs(expected))
       // Not `>`, so that a NaN fails.
       if abs(sums.storage[offset] - expected) <= 1e-9 * size { continue }
-      return "Along axis \(counted) of shape \(tensor.shape), \(name) must add up to \(short(expected)), but "
-        + "the sum is \(short(sums.storage[offset]))\(position(offset, in: sums.shape))."
+      return
+        "Along axis \(counted) of shape \(tensor.shape), \(name) must add up to \(expected.shortText()), but "
+        + "the sum is \(sums.storage[offset].shortText())\(position(offset, in: sums.shape))."
     }
     return nil
   }
@@ -83,11 +84,10 @@ extension Contracts {
       let (due, actual) = (flowsIn.storage[row], flowsOut.storage[row])
       if abs(actual - due) <= 1e-9 * sizes.storage[row] { continue }
       let place = kept.isEmpty ? "" : " at \(unravelled(row, in: kept))"
-      return "The input gradient\(place) adds up to \(short(actual)), but the upstream gradient adds up to "
-        + "\(short(due)): the layer must hand on all of it, once."
+      return
+        "The input gradient\(place) adds up to \(actual.shortText()), but the upstream gradient adds up to "
+        + "\(due.shortText()): the layer must hand on all of it, once."
     }
     return nil
   }
-
-  private static func short(_ value: Double) -> String { String(format: "%.6g", value) }
 }

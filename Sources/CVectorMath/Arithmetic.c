@@ -41,3 +41,11 @@ BINARY(tensors_not_equal, VECTOR_LOOP, a != b ? 1.0 : 0.0)
 BINARY(tensors_less, VECTOR_LOOP, a < b ? 1.0 : 0.0)
 BINARY(tensors_less_or_equal, VECTOR_LOOP, a <= b ? 1.0 : 0.0)
 BINARY(tensors_pow, , pow(a, b))
+
+void tensors_binary(int operation, const double *x, long xStep, const double *y, long yStep, double *z, long count) {
+  static void (*const loops[])(const double *, long, const double *, long, double *, long) = {
+    tensors_add, tensors_subtract, tensors_multiply, tensors_divide, tensors_maximum, tensors_minimum,
+    tensors_pow, tensors_equal, tensors_not_equal, tensors_less, tensors_less_or_equal,
+  };
+  loops[operation](x, xStep, y, yStep, z, count);
+}

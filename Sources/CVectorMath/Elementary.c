@@ -16,3 +16,11 @@ UNARY(tensors_sin, , sin(a))
 UNARY(tensors_cos, , cos(a))
 UNARY(tensors_expm1, , expm1(a))
 UNARY(tensors_log1p, , log1p(a))
+
+void tensors_unary(int function, const double *x, double *y, long count) {
+  static void (*const loops[])(const double *, double *, long) = {
+    tensors_exp, tensors_log, tensors_tanh, tensors_negate, tensors_abs, tensors_sqrt,
+    tensors_floor, tensors_sign, tensors_sin, tensors_cos, tensors_expm1, tensors_log1p,
+  };
+  loops[function](x, y, count);
+}

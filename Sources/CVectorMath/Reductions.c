@@ -59,3 +59,8 @@ VECTORISED int tensors_all_equal(const double *x, const double *y, long count) {
   }
   return 1;
 }
+
+double tensors_reduce(int reduction, const double *x, long count) {
+  static double (*const loops[])(const double *, long) = {tensors_sum, tensors_max, tensors_min};
+  return loops[reduction](x, count);
+}

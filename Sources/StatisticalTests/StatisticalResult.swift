@@ -1,5 +1,3 @@
-import Foundation
-
 /// Outcome of a statistical test of random behaviour.
 public struct StatisticalResult: Sendable, Equatable {
   /// Probability that a right implementation gives a result at least as far off, both directions counted.
@@ -11,12 +9,6 @@ public struct StatisticalResult: Sendable, Equatable {
 
   /// Whether the result is compatible with a right implementation: `pValue ≥ falseAlarmRate`.
   public var isPlausible: Bool { pValue >= falseAlarmRate }
-
-  /// A number for a sentence, six digits.
-  static func formatted(_ value: Double) -> String { String(format: "%.6g", value) }
-
-  /// A probability for a sentence, two digits.
-  static func probability(_ value: Double) -> String { String(format: "%.2g", value) }
 
   /// A sample that no right implementation gives, such as one with a NaN.
   static func impossible(_ rate: Double, _ sentence: String) -> StatisticalResult {

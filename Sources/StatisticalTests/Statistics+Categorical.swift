@@ -1,3 +1,5 @@
+import Tensors
+
 extension Statistics {
   /// Tests how often each category came in independent draws (likelihood-ratio χ² test).
   ///
@@ -78,8 +80,8 @@ extension Statistics {
       return "There are no draws."
     }
     return "Category \(worst) came \(times(counts[worst])) in \(Int(draws)) draws, where "
-      + "\(StatisticalResult.formatted(draws * probabilities[worst])) are expected (probability of all "
-      + "counts: \(StatisticalResult.probability(pValue)))."
+      + "\((draws * probabilities[worst]).shortText()) are expected (probability of all "
+      + "counts: \(pValue.shortText(digits: 2)))."
   }
 
   private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }

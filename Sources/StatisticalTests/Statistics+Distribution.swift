@@ -1,3 +1,4 @@
+import Tensors
 import Foundation
 
 extension Statistics {
@@ -47,7 +48,7 @@ extension Statistics {
   ) -> StatisticalResult {
     precondition(standardDeviation > 0, "The standard deviation \(standardDeviation) is not positive.")
     return distribution(
-      samples, cumulative: { NormalDistribution.lowerTail(($0 - mean) / standardDeviation) },
+      samples, cumulative: { SpecialFunctions.normalLowerTail(($0 - mean) / standardDeviation) },
       named: "normal", falseAlarmRate: falseAlarmRate)
   }
 
@@ -60,8 +61,8 @@ extension Statistics {
     return StatisticalResult(
       pValue: pValue, falseAlarmRate: falseAlarmRate,
       sentence: "The distribution of \(values.count) values differs from the \(name) one by "
-        + "\(StatisticalResult.formatted(distance)) (Kolmogorov–Smirnov distance; probability "
-        + "\(StatisticalResult.probability(pValue))).")
+        + "\(distance.shortText()) (Kolmogorov–Smirnov distance; probability "
+        + "\(pValue.shortText(digits: 2))).")
   }
 
   /// `D = sup |F_n(u) − u|` for values in 0...1, not empty.

@@ -7,7 +7,7 @@ extension Statistics {
   /// A unit is kept where its entry is not 0. Given that the masks keep k₁ and k₂ of n units, independent
   /// ones keep X in common, `P(X = x) = C(k₁, x) C(n − k₁, k₂ − x)/C(n, k₂)`, whatever the probability of
   /// keeping (Fisher's exact test); `p = min(1, 2·min(P(X ≤ x), P(X ≥ x)))`. Identical masks and complementary
-  /// ones are rejected once there are enough units; see `sampleSizeOfIndependence`.
+  /// ones are rejected once there are enough units.
   ///
   /// Whether two masks must be the same, as in forward and backward pass, is no matter of chance: see
   /// ``Contracts/sameMask(input:output:cotangent:gradient:)``.
@@ -33,8 +33,8 @@ extension Statistics {
     let common = zip(kept, keptAgain).count { $0 && $1 }
     let pValue = HypergeometricDistribution(population: first.count, first: count, second: again)
       .twoSidedPValue(common)
-    let probability = StatisticalResult.probability(pValue)
-    let expected = StatisticalResult.formatted(Double(count) * Double(again) / Double(first.count))
+    let probability = pValue.shortText(digits: 2)
+    let expected = (Double(count) * Double(again) / Double(first.count)).shortText()
     return StatisticalResult(
       pValue: pValue, falseAlarmRate: falseAlarmRate,
       sentence: kept == keptAgain

@@ -1,3 +1,5 @@
+import Tensors
+
 extension Statistics {
   /// Tests independent draws against the uniform distribution on an interval (Kolmogorov–Smirnov).
   ///
@@ -17,8 +19,8 @@ extension Statistics {
     if let index = samples.firstIndex(where: { !interval.contains($0) }) {
       return .impossible(
         falseAlarmRate,
-        "Value \(index) is \(StatisticalResult.formatted(samples[index])), outside of "
-          + "\(StatisticalResult.formatted(lower)) to \(StatisticalResult.formatted(upper)).")
+        "Value \(index) is \(samples[index].shortText()), outside of "
+          + "\(lower.shortText()) to \(upper.shortText()).")
     }
     return kolmogorovSmirnov(
       samples.map { ($0 - lower) / (upper - lower) }, "uniform", falseAlarmRate: falseAlarmRate)

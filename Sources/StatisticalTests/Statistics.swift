@@ -1,3 +1,4 @@
+import Tensors
 import Foundation
 
 /// Tests of random behaviour, each with the rate of false alarms that it is allowed.
@@ -5,9 +6,6 @@ import Foundation
 /// The seeds must be the grader's: the rate is that over its choice of seeds. An item that runs several tests
 /// puts them into a ``StatisticalFamily``, so that the whole item keeps the rate. Every p-value is exact or an
 /// upper bound at every sample size, for no approximation holds as far out as one in 10⁹.
-///
-/// What a test can see at a sample size says its power: `powerOfBinomial` and the like; `sampleSizeOfBinomial`
-/// and the like say how many draws a deviation needs.
 public enum Statistics {
   /// False alarms allowed by default: one in 10⁹.
   public static let defaultFalseAlarmRate = 1e-9
@@ -31,8 +29,8 @@ public enum Statistics {
     return StatisticalResult(
       pValue: pValue, falseAlarmRate: falseAlarmRate,
       sentence:
-        "\(successes) of \(trials), where \(StatisticalResult.formatted(Double(trials) * probability)) are "
-        + "expected (probability \(StatisticalResult.probability(pValue))).")
+        "\(successes) of \(trials), where \((Double(trials) * probability).shortText()) are "
+        + "expected (probability \(pValue.shortText(digits: 2))).")
   }
 
   /// Tests the mean of independent draws against a known mean and standard deviation (z-test).
@@ -57,9 +55,9 @@ public enum Statistics {
     let pValue = erfc(abs(z) / 2.0.squareRoot())
     return StatisticalResult(
       pValue: pValue, falseAlarmRate: falseAlarmRate,
-      sentence: "The mean of \(samples.count) values is \(StatisticalResult.formatted(observed)), where "
-        + "\(StatisticalResult.formatted(mean)) is expected: "
-        + "\(StatisticalResult.formatted(abs(z))) standard errors apart.")
+      sentence: "The mean of \(samples.count) values is \(observed.shortText()), where "
+        + "\(mean.shortText()) is expected: "
+        + "\(abs(z).shortText()) standard errors apart.")
   }
 
   /// Tests the variance of independent normal draws (χ² test, two-sided).
@@ -87,9 +85,9 @@ public enum Statistics {
     return StatisticalResult(
       pValue: pValue, falseAlarmRate: falseAlarmRate,
       sentence:
-        "The variance of \(samples.count) values is \(StatisticalResult.formatted(squares / freedom)), "
-        + "where \(StatisticalResult.formatted(variance)) is expected "
-        + "(probability \(StatisticalResult.probability(pValue))).")
+        "The variance of \(samples.count) values is \((squares / freedom).shortText()), "
+        + "where \(variance.shortText()) is expected "
+        + "(probability \(pValue.shortText(digits: 2))).")
   }
 
   /// Says what makes a sample unfit for any test.

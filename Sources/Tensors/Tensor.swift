@@ -33,12 +33,17 @@ public struct Tensor: Sendable {
   ///
   /// Traps when the number of elements is not the product of the lengths, or when a length is negative.
   public init(shape: [Int], storage: [Double]) {
-    require(shape.allSatisfy { $0 >= 0 }, "shape \(shape) has a negative length")
     require(
       storage.count == elementCount(of: shape),
       "shape \(shape) needs \(counted(elementCount(of: shape), "element")), not \(storage.count)")
     self.shape = shape
     elements = storage
+  }
+
+  /// Changes elements in place.
+  mutating func changeElements(_ change: (inout MutableSpan<Double>) -> Void) {
+    var span = elements.mutableSpan
+    change(&span)
   }
 
   /// The number of elements: the product of the lengths, 1 for a scalar.
@@ -57,15 +62,17 @@ public struct Tensor: Sendable {
   }
 }
 
-/// The product of the lengths; 1 for `[]`. Traps when it exceeds `Int.max`.
-func elementCount(of shape: [Int]) -> Int {
-  var product = 1
-  for length in shape {
-    let (partial, overflow) = product.multipliedReportingOverflow(by: length)
-    require(!overflow, "shape \(shape) has more elements than memory can hold")
-    product = partial
+extension Tensor {
+  /// A tensor whose elements `fill` writes, each of them before it is read.
+  init(shape: [Int], filledBy fill: (inout MutableSpan<Double>) -> Void) {
+    let count = elementCount(of: shape)
+    let storage = unsafe [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = count
+      var elements = unsafe MutableSpan(_unsafeElements: buffer[..<count])
+      fill(&elements)
+    }
+    self.init(shape: shape, storage: storage)
   }
-  return product
 }
 
 extension Tensor: Equatable {
@@ -73,12 +80,7 @@ extension Tensor: Equatable {
   /// −0 equals +0; see ``hasSameBits(as:)``.
   public static func == (lhs: Tensor, rhs: Tensor) -> Bool {
     guard lhs.shape == rhs.shape else { return false }
-    return unsafe lhs.storage.withUnsafeBufferPointer { x in
-      unsafe rhs.storage.withUnsafeBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return true }
-        return unsafe cAllEqual(x, y, lhs.count) == 1
-      }
-    }
+    return areEqual(lhs.elements.span, rhs.elements.span)
   }
 
   /// Whether shapes and the elements' bit patterns are equal: NaN equals the same NaN, −0 differs from +0.

@@ -1,6 +1,6 @@
 // Loops over contiguous Float64 arrays, and the call to BLAS.
 //
-// Sources/Tensors/CFunctions.swift repeats these prototypes: change both together.
+// Sources/Tensors/Kernel/CFunctions.swift repeats prototypes, Operations.swift beside it numbers: change both together.
 //
 // Unless said otherwise the output may be one of the inputs, but must not overlap one partly, and every
 // function returns the same bits on every processor: products and sums are rounded separately
@@ -28,6 +28,9 @@ void tensors_not_equal(const double *x, long xStep, const double *y, long yStep,
 void tensors_less(const double *x, long xStep, const double *y, long yStep, double *z, long count);
 void tensors_less_or_equal(const double *x, long xStep, const double *y, long yStep, double *z, long count);
 
+// The operation of that number: the eleven above from 0 on, in their order.
+void tensors_binary(int operation, const double *x, long xStep, const double *y, long yStep, double *z, long count);
+
 // MARK: Elementary functions (Exponentials.c, Logarithm.c, Elementary.c)
 // y[i] = f(x[i]).
 
@@ -44,6 +47,8 @@ void tensors_sin(const double *x, double *y, long count);
 void tensors_cos(const double *x, double *y, long count);
 void tensors_expm1(const double *x, double *y, long count);
 void tensors_log1p(const double *x, double *y, long count);
+// The function of that number: the twelve above from 0 on, in their order.
+void tensors_unary(int function, const double *x, double *y, long count);
 
 // MARK: Copies (Copies.c)
 
@@ -57,6 +62,8 @@ double tensors_sum(const double *x, long count);
 // The extreme values; NaN when any element is NaN. `count` is at least 1.
 double tensors_max(const double *x, long count);
 double tensors_min(const double *x, long count);
+// The reduction of that number: the three above from 0 on, in their order.
+double tensors_reduce(int reduction, const double *x, long count);
 // 1 when the arrays are equal element by element (so NaN differs from itself, and -0 equals +0), else 0.
 int tensors_all_equal(const double *x, const double *y, long count);
 

@@ -61,7 +61,7 @@ struct EntryCheck {
     _ argument: NamedTensor, _ index: Int, _ k: Int, _ entries: [Int], _ measured: CentralQuotients
   ) throws -> NumericalGradient {
     let x = argument.value
-    let products = CotangentProducts([cotangents[k]], origin: evaluator.origin)
+    let product = CotangentProduct(cotangents[k], origin: evaluator.origin)
     let differentiator = EntryDifferentiator(
       name: argument.name, x: x, value: 0, magnitude: cotangents.magnitudes[k],
       knownNorm: euclideanNorm(measured.quotients(k).filter(\.isFinite)), options: options)
@@ -72,14 +72,14 @@ struct EntryCheck {
       onDiagonal: { t in
         var point = evaluator.point
         point[index] = line.point(t)
-        return products.increments(of: try evaluator.result(at: point))[0]
+        return product.increment(of: try evaluator.result(at: point))
       },
       atEntries: { entries, values in
         for (entry, value) in zip(entries, values) { moved[entry] = value }
         defer { for entry in entries { moved[entry] = x.storage[entry] } }
         var increment = 0.0
         try evaluator.results(at: [Perturbation(argument: index, offsets: entries[...], values: moved)]) {
-          increment = products.increments(of: $1)[0]
+          increment = product.increment(of: $1)
         }
         return increment
       })

@@ -14,13 +14,13 @@ struct Screen {
   let evaluator: PerturbedEvaluator
   let cotangent: Tensor
   let options: GradientCheckOptions
-  private let products: CotangentProducts
+  private let product: CotangentProduct
 
   init(_ evaluator: PerturbedEvaluator, _ cotangent: Tensor, _ options: GradientCheckOptions) {
     self.evaluator = evaluator
     self.cotangent = cotangent
     self.options = options
-    products = CotangentProducts([cotangent], origin: evaluator.origin)
+    product = CotangentProduct(cotangent, origin: evaluator.origin)
   }
 
   /// The projections of each argument.
@@ -62,11 +62,11 @@ struct Screen {
   private func carefully(_ direction: Direction, _ gradients: [Tensor]) throws -> Projection {
     var evaluations = 0
     let noise = try FunctionNoise.estimate(
-      magnitude: products.magnitudes[0], precision: options.differences.precision, evaluations: &evaluations
+      magnitude: product.magnitude, precision: options.differences.precision, evaluations: &evaluations
     ) { t in try value(direction, direction.step * t) }
     let scale = direction.scale(of: gradients)
     var line = LineDerivative(
-      center: Stencil.Point(x: 0, value: 0), noise: noise, magnitude: products.magnitudes[0],
+      center: Stencil.Point(x: 0, value: 0), noise: noise, magnitude: product.magnitude,
       largestError: options.differences.significance * scale * direction.step, options: options.differences)
     let estimate = try line.estimate { t in try value(direction, direction.step * t) }
     let error = estimate.isSmooth ? estimate.error : .infinity
@@ -78,6 +78,6 @@ struct Screen {
 
   private func value(_ direction: Direction, _ t: Double) throws -> Double {
     let result = try evaluator.result(at: direction.moved(evaluator.point, by: t))
-    return products.increments(of: result)[0]
+    return product.increment(of: result)
   }
 }

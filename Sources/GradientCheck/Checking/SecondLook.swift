@@ -33,7 +33,10 @@ struct SecondLook {
     let cotangents = Cotangents(random: [cotangent, .ones(result.shape)], origin: result)
     let gradients = try pullback(point, cotangent)
     guard gradients.count == arguments.count else { return [] }
-    let extraCalls = try extraCalls(at: point, cotangent)
+    // Where only the gradient of a scalar is under test, it is multiplied by the cotangent here.
+    let multiples = options.hasGradientOnly ? [] : [2 * cotangent, .zeros(cotangent.shape)]
+    let ofMultiples = try multiples.map { try pullback(point, $0) }
+    guard ofMultiples.allSatisfy({ $0.count == arguments.count }) else { return [] }
     return try wrong.map { index in
       let measured = try CentralQuotients(
         by: index, evaluator, cotangents, options.differences, using: &random)
@@ -43,25 +46,12 @@ struct SecondLook {
         uncertainty: 1e-2 * options.differences.precision.agreement
           * euclideanNorm(numeric.storage.filter(\.isFinite)))
       observation.describeCall(at: arguments, cotangent: cotangent)
-      if let extraCalls { observation.extraCalls = extraCalls[index] }
+      observation.gradientForTwice = ofMultiples.first?[index]
+      observation.gradientForZero = ofMultiples.last?[index]
       if !result.shape.isEmpty {
-        observation.extraCalls.gradientForOnes = smoothQuotients(measured, 1, like: point[index])
+        observation.gradientForOnes = smoothQuotients(measured, 1, like: point[index])
       }
       return observation
-    }
-  }
-
-  /// What each argument's gradient is for twice the cotangent and for none; nil where only the gradient of a scalar is
-  /// under test, which is multiplied by them here.
-  private func extraCalls(at point: [Tensor], _ cotangent: Tensor) throws -> [ExtraCalls]? {
-    guard !options.hasGradientOnly else { return nil }
-    let doubled = try pullback(point, 2 * cotangent)
-    let zero = try pullback(point, .zeros(cotangent.shape))
-    guard doubled.count == point.count, zero.count == point.count else { return nil }
-    return zip(doubled, zero).map { doubled, zero in
-      var calls = ExtraCalls()
-      (calls.doubledCotangent, calls.zeroCotangent) = (doubled, zero)
-      return calls
     }
   }
 

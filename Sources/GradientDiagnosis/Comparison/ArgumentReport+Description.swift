@@ -1,5 +1,5 @@
 import NumericalDifferentiation
-import Foundation
+import Tensors
 
 extension ArgumentReport: CustomStringConvertible {
   /// One or two sentences for the author of the gradient.
@@ -24,7 +24,7 @@ extension ArgumentReport: CustomStringConvertible {
 extension ArgumentReport {
   private func tieDescription(_ tie: Tie) -> String {
     let sum = tie.sum.upperBound - tie.sum.lowerBound
-    let due = String(format: "%.3g", (tie.sum.upperBound + tie.sum.lowerBound) / 2)
+    let due = ((tie.sum.upperBound + tie.sum.lowerBound) / 2).shortText(digits: 3)
     let places = tie.entries.map(String.init).joined(separator: ", ")
     return
       "The gradient of \(name) is wrong at a tie: each of the entries \(places) may have any value between its "
@@ -63,13 +63,12 @@ extension EntryComparison: CustomStringConvertible {
   /// Position, both values and the bound, such as “ at [0, 2]: 3.5, expected 3 ± 1e-9”.
   public var description: String {
     let place = position.isEmpty ? "" : " at \(position)"
-    let bound = String(format: "%.1g", tolerance)
+    let bound = tolerance.shortText(digits: 1)
     guard let interval else {
-      return "\(place): \(Self.rounded(analytic)), expected \(Self.rounded(numeric)) ± \(bound)"
+      return
+        "\(place): \(analytic.shortText(digits: 10)), expected \(numeric.shortText(digits: 10)) ± \(bound)"
     }
-    return "\(place): \(Self.rounded(analytic)), expected any value from "
-      + "\(Self.rounded(interval.lowerBound)) to \(Self.rounded(interval.upperBound)) (kink)"
+    return "\(place): \(analytic.shortText(digits: 10)), expected any value from "
+      + "\(interval.lowerBound.shortText(digits: 10)) to \(interval.upperBound.shortText(digits: 10)) (kink)"
   }
-
-  private static func rounded(_ value: Double) -> String { String(format: "%.10g", value) }
 }

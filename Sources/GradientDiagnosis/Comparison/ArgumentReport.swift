@@ -42,12 +42,6 @@ public struct ArgumentReport: Sendable, Equatable {
   public package(set) var projections: [Projection] = []
   /// Which result was differentiated, where each was by itself.
   public package(set) var resultPosition: [Int]?
-
-  /// Wrong entries where the function is differentiable.
-  public var wrongSmoothEntries: [Int] { wrongEntries.filter { !kinkEntries.contains($0) } }
-
-  /// Wrong entries at kinks.
-  public var wrongKinkEntries: [Int] { wrongEntries.filter(kinkEntries.contains) }
 }
 
 /// One entry of an analytic gradient beside the numerical derivative.

@@ -1,11 +1,10 @@
 public import NumericalDifferentiation
 public import Tensors
 
-/// A gradient beside what it should be, entry by entry: what ``HeatMap`` draws and
-/// ``worstEntries(_:)`` lists.
+/// A gradient beside what it should be, entry by entry: what ``HeatMap`` draws.
 public struct GradientEvidence: Sendable, Equatable {
   /// Verdict on one entry.
-  public enum EntryState: Sendable, Equatable {
+  enum EntryState: Sendable, Equatable {
     /// Within its tolerance.
     case right
     /// Outside of its tolerance, or not finite.
@@ -17,15 +16,10 @@ public struct GradientEvidence: Sendable, Equatable {
   /// One entry.
   struct Entry: Sendable, Equatable {
     let state: EntryState
-    let analytic: Double
-    let expected: Double
-    /// Accepted values, at a kink.
-    let interval: ClosedRange<Double>?
     /// Distance from the expected value or interval; infinite where the analytic value is not finite.
     let deviation: Double
 
-    static let undecided = Entry(
-      state: .undecided, analytic: .nan, expected: .nan, interval: nil, deviation: 0)
+    static let undecided = Entry(state: .undecided, deviation: 0)
 
     /// An entry that was compared; NaN and infinity are wrong whatever the verdict.
     static func compared(
@@ -33,8 +27,7 @@ public struct GradientEvidence: Sendable, Equatable {
     ) -> Entry {
       let accepted = interval ?? expected...expected
       return Entry(
-        state: isRight && analytic.isFinite ? .right : .wrong, analytic: analytic, expected: expected,
-        interval: interval,
+        state: isRight && analytic.isFinite ? .right : .wrong,
         deviation: analytic.isFinite
           ? max(accepted.lowerBound - analytic, analytic - accepted.upperBound, 0) : .infinity)
     }
@@ -51,7 +44,7 @@ public struct GradientEvidence: Sendable, Equatable {
   /// is not finite.
   ///
   /// Nil where the shapes differ, for nothing can be compared then.
-  public init?(_ name: String, analytic: Tensor, expected: Tensor, tolerance: Tensor) {
+  init?(_ name: String, analytic: Tensor, expected: Tensor, tolerance: Tensor) {
     guard analytic.shape == expected.shape, tolerance.shape == expected.shape else { return nil }
     self.name = name
     shape = expected.shape
@@ -60,23 +53,6 @@ public struct GradientEvidence: Sendable, Equatable {
       guard b.isFinite else { return .undecided }
       return .compared(isRight: abs(a - b) <= tolerance.storage[offset], a, b)
     }
-  }
-
-  /// Takes the verdicts from comparisons; entries without one are undecided.
-  ///
-  /// - Parameters:
-  ///   - name: the argument's.
-  ///   - shape: of the argument.
-  ///   - comparisons: at most one per entry; a trap for an offset outside of the shape.
-  public init(_ name: String, shape: [Int], comparisons: [EntryComparison]) {
-    self.name = name
-    self.shape = shape
-    var entries = [Entry](repeating: .undecided, count: shape.reduce(1, *))
-    for comparison in comparisons {
-      entries[comparison.offset] = .compared(
-        isRight: comparison.isRight, comparison.analytic, comparison.numeric, comparison.interval)
-    }
-    self.entries = entries
   }
 
   /// Takes the verdicts from a report, and the values from the two gradients that it compared.
@@ -98,5 +74,5 @@ public struct GradientEvidence: Sendable, Equatable {
   }
 
   /// How many entries have this state.
-  public func count(of state: EntryState) -> Int { entries.count { $0.state == state } }
+  func count(of state: EntryState) -> Int { entries.count { $0.state == state } }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Tensors
 
 extension HeatMap {
   /// “The gradient of weights, shape [3, 5]: 4 of 15 entries are wrong, 1 undecided.”
@@ -42,11 +42,8 @@ extension HeatMap {
   /// Whether some cell is wrong by a finite deviation.
   var hasShades: Bool { (0...3).contains { kinds.contains(.wrong($0)) } }
 
-  /// The largest deviation in three digits.
-  var largestDeviationText: String { deviationText(ofLevel: 3) }
-
   /// The largest deviation that a shade stands for, 0 the lightest, in three digits.
   func deviationText(ofLevel level: Int) -> String {
-    String(format: "%.3g", largestDeviation * Double(level + 1) / 4)
+    (largestDeviation * Double(level + 1) / 4).shortText(digits: 3)
   }
 }

@@ -1,6 +1,6 @@
 import NumericalDifferentiation
 
-/// A compact picture of where a gradient is wrong: as text for a terminal, as SVG for a page.
+/// A compact picture of where a gradient is wrong, as text.
 ///
 /// A scalar is one cell and a vector one row; a matrix is drawn as it is. Of more axes, the last two make a
 /// panel for each index of the others. There are at most 64×24 cells, gaps and headings counted: where there

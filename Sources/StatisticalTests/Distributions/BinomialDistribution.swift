@@ -19,14 +19,4 @@ struct BinomialDistribution {
 
   /// `min(1, 2·min(P(X ≤ k), P(X ≥ k)))`.
   func twoSidedPValue(_ k: Int) -> Double { min(1, 2 * min(atMost(k), atLeast(k))) }
-
-  /// The counts whose two-sided p-value is below `rate`: those at most `lower` and those at least `upper`.
-  ///
-  /// `lower` is −1 or `upper` is n + 1 where no count of that side is so improbable.
-  func rejected(at rate: Double) -> (lower: Int, upper: Int) {
-    (
-      Search.firstIndex(in: 0..<trials) { 2 * atMost($0) >= rate } - 1,
-      Search.firstIndex(in: 0..<(trials + 1)) { 2 * atLeast($0) < rate }
-    )
-  }
 }

@@ -8,6 +8,9 @@ import Foundation
 /// Source: W. H. Press et al., *Numerical Recipes*, 3rd ed., §6.2 and §6.4; continued fractions by W. J.
 /// Lentz's method (Appl. Opt. 15, 1976).
 enum SpecialFunctions {
+  /// `Φ(z) = erfc(−z/√2)/2` of the standard normal distribution; keeps its relative accuracy in the lower tail.
+  static func normalLowerTail(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
+
   /// `I_x(a, b) = 1/B(a, b) ∫₀ˣ tᵃ⁻¹(1 − t)ᵇ⁻¹ dt`, for `x` in 0...1 and positive a, b.
   static func regularizedBeta(_ x: Double, a: Double, b: Double) -> Double {
     guard x > 0 else { return 0 }

@@ -19,43 +19,27 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   let (leftBatch, rightBatch) = (Array(left.dropLast(2)), Array(right.dropLast(2)))
   let batch = broadcastShape(
     leftBatch, rightBatch, named: "matmul of shapes \(a.shape) and \(b.shape): batch shapes")
-  let product = batchedProduct(
-    a.storage, b.storage, batch: batch,
-    strides: (
-      broadcastStrides(leftBatch, to: batch).map { $0 * rows * inner },
-      broadcastStrides(rightBatch, to: batch).map { $0 * inner * columns }
-    ),
-    rows: rows, inner: inner, columns: columns)
   var shape = batch
   if a.rank > 1 { shape.append(rows) }
   if b.rank > 1 { shape.append(columns) }
-  return Tensor(shape: shape, storage: product)
-}
-
-/// The products of the matrices that start at the positions given by an index of `batch` and the strides.
-private func batchedProduct(
-  _ a: [Double], _ b: [Double], batch: [Int], strides: (a: [Int], b: [Int]), rows: Int, inner: Int,
-  columns: Int
-) -> [Double] {
-  let size = rows * columns
-  let total = elementCount(of: batch) * size
-  guard total > 0, inner > 0 else { return Array(repeating: 0, count: total) }
+  guard inner > 0 else { return .zeros(shape) }
   require(Swift.max(rows, inner, columns) <= Int(Int32.max), "matmul of a matrix with an axis beyond 2^31")
-  return unsafe [Double](unsafeUninitializedCapacity: total) { buffer, initialized in
-    initialized = total
-    unsafe a.withUnsafeBufferPointer { a in
-      unsafe b.withUnsafeBufferPointer { b in
-        guard let a = a.baseAddress, let b = b.baseAddress, let c = buffer.baseAddress
-        else { return }
-        var aWalk = StridedWalk(lengths: batch, strides: strides.a)
-        var bWalk = StridedWalk(lengths: batch, strides: strides.b)
-        for start in stride(from: 0, to: total, by: size) {
-          unsafe cMatmul(
-            a + aWalk.position, b + bWalk.position, c + start, Int32(rows), Int32(inner), Int32(columns))
-          aWalk.advance()
-          bWalk.advance()
-        }
-      }
+  let (x, y) = (a.storage, b.storage)
+  return Tensor(shape: shape) { z in
+    guard !z.isEmpty else { return }
+    var (xWalk, yWalk) = (walk(leftBatch, rows * inner), walk(rightBatch, inner * columns))
+    for start in stride(from: 0, to: z.count, by: rows * columns) {
+      multiply(
+        x.span.extracting(xWalk.position..<xWalk.position + rows * inner),
+        y.span.extracting(yWalk.position..<yWalk.position + inner * columns), to: &z,
+        at: start..<start + rows * columns, inner: inner)
+      xWalk.advance()
+      yWalk.advance()
     }
+  }
+
+  /// Where the matrices of an operand begin, for each index of the batch.
+  func walk(_ shape: [Int], _ size: Int) -> StridedWalk {
+    StridedWalk(lengths: batch, strides: broadcastStrides(shape, to: batch).map { $0 * size })
   }
 }

@@ -37,27 +37,25 @@ extension RandomSource {
       spareNormal = nil
       return spare
     }
-    var pair = (1 - uniform(), uniform())
-    unsafe withUnsafeMutableBytes(of: &pair) { bytes in
-      unsafe bytes.withMemoryRebound(to: Double.self) { buffer in unsafe makeNormal(buffer) }
-    }
-    spareNormal = pair.1
-    return pair.0
+    var pair: InlineArray<2, Double> = [1 - uniform(), uniform()]
+    var span = pair.mutableSpan
+    makeNormal(&span, at: 0..<2)
+    spareNormal = pair[1]
+    return pair[0]
   }
 
-  /// Fills a buffer as ``normal()`` would one number after the other, with the same bits and faster.
-  mutating func fillNormal(_ buffer: UnsafeMutableBufferPointer<Double>) {
-    guard !buffer.isEmpty else { return }
+  /// Fills elements as ``normal()`` would one after the other, with the same bits and faster.
+  mutating func fillNormal(_ elements: inout MutableSpan<Double>) {
+    guard !elements.isEmpty else { return }
     let start = spareNormal == nil ? 0 : 1
-    if start == 1 { unsafe buffer[0] = normal() }
-    let pairs = unsafe UnsafeMutableBufferPointer(
-      rebasing: buffer[start..<buffer.count - (buffer.count - start) % 2])
-    for index in stride(from: 0, to: pairs.count, by: 2) {
-      unsafe pairs[index] = 1 - uniform()
-      unsafe pairs[index + 1] = uniform()
+    if start == 1 { elements[0] = normal() }
+    let end = elements.count - (elements.count - start) % 2
+    for index in stride(from: start, to: end, by: 2) {
+      elements[index] = 1 - uniform()
+      elements[index + 1] = uniform()
     }
-    unsafe makeNormal(pairs)
-    if start + pairs.count < buffer.count { unsafe buffer[buffer.count - 1] = normal() }
+    makeNormal(&elements, at: start..<end)
+    if end < elements.count { elements[end] = normal() }
   }
 
   /// Whether an event of the given probability happened: `uniform() < probability`, one draw.
@@ -67,10 +65,4 @@ extension RandomSource {
     require((0...1).contains(probability), "\(probability) is not a probability")
     return uniform() < probability
   }
-}
-
-/// Replaces each pair u, v by r cos 2πv and r sin 2πv with r = √(−2 log u), for 0 < u ≤ 1 and 0 ≤ v < 1; the same
-/// bits everywhere.
-private func makeNormal(_ pairs: UnsafeMutableBufferPointer<Double>) {
-  if let base = pairs.baseAddress { unsafe cNormalPairs(base, pairs.count / 2) }
 }

@@ -11,13 +11,10 @@ extension Tensor {
   public static func normal<Source: RandomSource>(
     _ shape: [Int], mean: Double = 0, deviation: Double = 1, using source: inout Source
   ) -> Tensor {
-    var result = zeros(shape)
-    let count = result.count
-    unsafe result.storage.withUnsafeMutableBufferPointer { buffer in
-      unsafe source.fillNormal(buffer)
-      for index in 0..<count { unsafe buffer[index] = mean + deviation * buffer[index] }
+    Tensor(shape: shape) { elements in
+      source.fillNormal(&elements)
+      for index in elements.indices { elements[index] = mean + deviation * elements[index] }
     }
-    return result
   }
 
   /// 1 with the given probability, else 0: `source.bernoulli(_:)` for each element in row-major order.
@@ -30,11 +27,6 @@ extension Tensor {
   }
 
   private static func drawn(_ shape: [Int], _ draw: () -> Double) -> Tensor {
-    var result = zeros(shape)
-    let count = result.count
-    unsafe result.storage.withUnsafeMutableBufferPointer { buffer in
-      for index in 0..<count { unsafe buffer[index] = draw() }
-    }
-    return result
+    Tensor(shape: shape) { elements in for index in elements.indices { elements[index] = draw() } }
   }
 }

@@ -7,43 +7,27 @@ extension Tensor {
     let axis = axisIndex(axis)
     let (outer, length, inner) = split(at: axis)
     let newShape = shape(reducing: axis, keepDims: keepDims)
-    var result = Tensor.full(newShape, initial ?? 0)
-    guard !result.isEmpty else { return result }
+    guard elementCount(of: newShape) > 0 else { return .zeros(newShape) }
     require(length > 0 || initial != nil, "axis \(axis) of shape \(shape) has no elements to compare")
-    let kernel = unsafe operation.kernel
-    unsafe result.storage.withUnsafeMutableBufferPointer { buffer in
-      unsafe storage.withUnsafeBufferPointer { source in
-        guard let z = buffer.baseAddress, let x = source.baseAddress else { return }
-        for block in 0..<outer {
-          let row = unsafe z + block * inner
-          let rows = unsafe x + block * length * inner
-          if initial == nil {
-            unsafe cGather(rows, 1, row, inner)
-          }
-          for index in (initial == nil ? 1 : 0)..<length {
-            unsafe kernel(row, 1, rows + index * inner, 1, row, inner)
-          }
+    let x = storage
+    return Tensor(shape: newShape) { z in
+      for block in 0..<outer {
+        let row = block * inner..<(block + 1) * inner
+        for place in row { z[place] = initial ?? x[block * length * inner + place - row.lowerBound] }
+        for index in (initial == nil ? 1 : 0)..<length {
+          let start = (block * length + index) * inner
+          operation.accumulate(x.span.extracting(start..<start + inner), in: &z, at: row)
         }
       }
     }
-    return result
   }
 
   /// Reduces contiguous rows: shape (…, n) becomes (…, 1) or (…), each element computed from n neighbours.
-  func rowsReduced(keepDims: Bool, _ kernel: (_ row: Source, _ count: Int) -> Double) -> Tensor {
-    let newShape = shape(reducing: rank - 1, keepDims: keepDims)
-    let length = shape[rank - 1]
-    let rows = elementCount(of: newShape)
-    var result = Tensor.zeros(newShape)
-    unsafe result.storage.withUnsafeMutableBufferPointer { z in
-      unsafe storage.withUnsafeBufferPointer { source in
-        guard let x = source.baseAddress else { return }
-        for index in 0..<rows {
-          unsafe z[index] = kernel(x + index * length, length)
-        }
-      }
+  func rowsReduced(keepDims: Bool, _ reduction: Reduction) -> Tensor {
+    let (length, x) = (shape[rank - 1], storage)
+    return Tensor(shape: shape(reducing: rank - 1, keepDims: keepDims)) { z in
+      for row in z.indices { z[row] = reduction(x.span.extracting(row * length..<(row + 1) * length)) }
     }
-    return result
   }
 
   /// Applies a reduction of one axis to several, the last one first.

@@ -17,14 +17,14 @@ extension Tensor {
   /// n = 0 and the result is not empty.
   public func max(axis: Int, keepDims: Bool = false) -> Tensor {
     axisIndex(axis) == rank - 1 && shape[rank - 1] > 0
-      ? unsafe rowsReduced(keepDims: keepDims, cMax)
+      ? rowsReduced(keepDims: keepDims, .maximum)
       : combined(along: axis, keepDims: keepDims, initial: nil, .maximum)
   }
 
   /// The smallest elements along an axis; see ``max(axis:keepDims:)``.
   public func min(axis: Int, keepDims: Bool = false) -> Tensor {
     axisIndex(axis) == rank - 1 && shape[rank - 1] > 0
-      ? unsafe rowsReduced(keepDims: keepDims, cMin)
+      ? rowsReduced(keepDims: keepDims, .minimum)
       : combined(along: axis, keepDims: keepDims, initial: nil, .minimum)
   }
 

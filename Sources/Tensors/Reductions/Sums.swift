@@ -1,10 +1,8 @@
 extension Tensor {
   /// The sum of all elements, added pairwise: its rounding error grows with log(count). 0 when empty.
   public func sum() -> Double {
-    unsafe storage.withUnsafeBufferPointer { buffer in
-      guard let x = buffer.baseAddress else { return 0 }
-      return unsafe cSum(x, count)
-    }
+    let x = storage
+    return Reduction.sum(x.span)
   }
 
   /// The mean of all elements; NaN when empty.
@@ -23,7 +21,7 @@ extension Tensor {
   /// A negative axis counts from the end. Traps when there is no such axis.
   public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
     axisIndex(axis) == rank - 1
-      ? unsafe rowsReduced(keepDims: keepDims, cSum)
+      ? rowsReduced(keepDims: keepDims, .sum)
       : combined(along: axis, keepDims: keepDims, initial: 0, .add)
   }
 
@@ -56,5 +54,20 @@ extension Tensor {
     let divisor = axisIndices(axes).reduce(1) { $0 * shape[$1] } - correction
     let squares = (deviations * deviations).sum(axes: axes, keepDims: keepDims)
     return divisor > 0 ? squares / Double(divisor) : Tensor.full(squares.shape, .nan)
+  }
+
+  /// Undoes a broadcast: sums over the axes along which `target` would be repeated to give this shape.
+  ///
+  /// It is the adjoint of ``broadcast(to:)``: for `x` of shape `target` and `y` of this tensor's shape,
+  /// Σ x.broadcast(to: y.shape)·y = Σ x·y.sum(toShape: x.shape). Traps when `target` does not broadcast to
+  /// this shape.
+  public func sum(toShape target: [Int]) -> Tensor {
+    if target == shape { return self }
+    require(
+      target.count <= rank && broadcastShape(target, shape) == shape,
+      "shape \(shape) cannot be summed to \(target), which does not broadcast to it")
+    let missing = rank - target.count
+    let repeated = shape.indices.filter { $0 < missing || target[$0 - missing] != shape[$0] }
+    return sum(axes: repeated, keepDims: true).reshaped(target)
   }
 }

@@ -31,12 +31,3 @@ func axisIndex(_ axis: Int, in shape: [Int]) -> Int {
   require(shape.indices.contains(index), "shape \(shape) has no axis \(axis)")
   return index
 }
-
-/// The distance in `storage` between neighbours along each axis of a row-major tensor of this shape.
-func rowMajorStrides(_ shape: [Int]) -> [Int] {
-  var strides = Array(repeating: 1, count: shape.count)
-  for axis in shape.indices.dropLast().reversed() {
-    strides[axis] = strides[axis + 1] * shape[axis + 1]
-  }
-  return strides
-}

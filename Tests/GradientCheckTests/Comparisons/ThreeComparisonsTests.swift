@@ -59,10 +59,4 @@ import Testing
       ComparisonConclusion.onlyForwardDiffers.sentence
         == "Your backward pass is right for your forward pass; the forward pass is what differs.")
   }
-
-  @Test func verdictsOfTheChecker() {
-    #expect(BackwardVerdict(.right) == .right)
-    #expect(BackwardVerdict(.wrong) == .wrong)
-    #expect(BackwardVerdict(.inconclusive) == .inconclusive)
-  }
 }

@@ -53,7 +53,7 @@ import Testing
       #expect(compare(Tensor([1.001 / x]), to: numerical).verdict == .wrong)
     }
     let atBorder = numericalGradient(of: { $0.storage[0].squareRoot() }, at: Tensor([0.0]))
-    #expect(!atBorder.isReliable)
+    #expect(!atBorder.inconclusive.isEmpty)
   }
 
   @Test func discontinuityIsInconclusive() {
@@ -78,7 +78,7 @@ import Testing
     let numerical = numericalGradient(
       of: { sin($0.storage[0]) + 1e-4 * random.normal() }, at: Tensor([0.7]))
     #expect(compare(Tensor([cos(0.7)]), to: numerical).verdict == .inconclusive)
-    #expect(compare(Tensor([50]), to: numerical).verdict == .wrong || !numerical.isReliable)
+    #expect(compare(Tensor([50]), to: numerical).verdict == .wrong || !numerical.inconclusive.isEmpty)
   }
 
   /// The value does not depend on x but for round-off: zero is right.

@@ -65,10 +65,6 @@ struct Network {
         var perturbed = gradient
         perturbed.storage[entry] += 1e-3 * (gradient * gradient).sum().squareRoot()
         #expect(compare(perturbed, to: numerical).wrongEntries == [entry])
-        let batch = NamedDimension("rows of the batch", 5)
-        let found = diagnose(analytic: gradient * 5, numeric: numerical.value, dimensions: [batch])
-        #expect(found.map(\.relation) == [.constantRatio])
-        #expect(found.map(\.parameters) == ["rows of the batch"])
       }
     }
   }

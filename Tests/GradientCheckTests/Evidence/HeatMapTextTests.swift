@@ -17,17 +17,6 @@ import Testing
         1 ▓█!
         · right   wrong by at most ░ 2, ▒ 4, ▓ 6, █ 8   ! NaN or infinity   ? undecided
         """)
-    #expect(
-      map.text(.ascii) == """
-        The gradient of w, shape [2, 3]: 5 of 6 entries are wrong, 1 undecided.
-          012
-        0 ?-+
-        1 *#!
-        . right   wrong by at most - 2, + 4, * 6, # 8   ! NaN or infinity   ? undecided
-        """)
-    let lines = map.text(color: true).split(separator: "\n")
-    #expect(lines[2] == "0 \u{1B}[0;36m?\u{1B}[0;33m░▒\u{1B}[0m")
-    #expect(lines[3] == "1 \u{1B}[0;31m▓█\u{1B}[0;97;41m!\u{1B}[0m")
   }
 
   @Test func scalarsVectorsAndEmptyTensors() throws {
@@ -90,13 +79,6 @@ import Testing
     #expect(all[1].hasPrefix("  [68]") && all.joined().contains("[99]") && !all.joined().contains("[67]"))
     let none = try text([1000, 4, 6]) { _ in 0 }
     #expect(none.hasSuffix("panels, one for each index of the first axis: the first."))
-  }
-
-  @Test func asciiHasNoOtherCharacters() throws {
-    let evidence = try EvidenceSamples.evidence("Gewicht ‖θ‖ ×", [90, 90]) { Double($0[0]) }
-    let text = HeatMap(evidence).text(.ascii)
-    #expect(
-      text.allSatisfy(\.isASCII) && text.contains("worst of 4x2 entries") && text.contains("Gewicht ??? x"))
   }
 
   /// No picture is larger than 64×24 cells, whatever the shape.

@@ -1,4 +1,4 @@
-"""Writes golden.json for the tests of Statistics: tails of distributions, p-values and powers by SciPy.
+"""Writes golden.json for the tests of Statistics: tails of distributions, p-values by SciPy.
 
 Run with Python 3, NumPy and SciPy:  python3 generate.py > golden.json
 """
@@ -63,27 +63,6 @@ categorical = [([3, 1, 6], [0.2, 0.3, 0.5]), ([0, 0, 12], [0.2, 0.3, 0.5]), ([7,
                ([20, 0, 1, 0], [0.25] * 4), ([9, 1], [0.5, 0.5]), ([2, 60], [0.3, 0.7])]
 
 
-def binomial_power(n, p, q, rate):
-    k = np.arange(n + 1)
-    rejected = 2 * np.minimum(stats.binom.cdf(k, n, p), stats.binom.sf(k - 1, n, p)) < rate
-    return stats.binom.pmf(k[rejected], n, q).sum()
-
-
-def variance_power(n, ratio, rate):
-    law = stats.chi2(n - 1)
-    return law.cdf(law.ppf(rate / 2) / ratio) + law.sf(law.isf(rate / 2) / ratio)
-
-
-def mask_power(n, q, rho, rate):
-    k = round(n * q)
-    c = rho * q * (1 - q)
-    odds = (q * q + c) * ((1 - q) ** 2 + c) / (q * (1 - q) - c) ** 2
-    x = np.arange(max(0, 2 * k - n), k + 1)
-    law = stats.hypergeom(n, k, k)
-    rejected = 2 * np.minimum(law.cdf(x), law.sf(x - 1)) < rate
-    return stats.nchypergeom_fisher.pmf(x[rejected], n, k, k, odds).sum()
-
-
 golden = {
     "beta": [{"x": x, "a": a, "b": b, "value": special.betainc(a, b, x)} for x, a, b in beta],
     "gamma": [{"x": x, "a": a, "lower": special.gammainc(a, x), "upper": special.gammaincc(a, x)}
@@ -100,29 +79,9 @@ golden = {
     },
     "kolmogorov": [{"count": n, "distance": d, "tail": stats.kstwo.sf(d, n)}
                    for n, d in [(5, 0.9), (20, 0.6), (100, 0.33), (1000, 0.1), (100000, 0.0105)]],
-    "normalQuantiles": [{"tail": t, "z": stats.norm.isf(t)}
-                        for t in [5e-10, 5e-7, 1e-3, 0.3, 0.5, 0.9, 1 - 1e-6]],
-    "chiSquaredQuantiles": [{"freedom": f, "tail": t, "lower": stats.chi2.ppf(t, f),
-                             "upper": stats.chi2.isf(t, f)}
-                            for f in [1, 7, 99, 9999] for t in [5e-10, 1e-3, 0.4]],
-    "noncentral": [{"x": x, "freedom": f, "noncentrality": l, "upper": stats.ncx2.sf(x, f, l)}
-                   for f, l, xs in [(1, 0.5, [0.1, 5]), (4, 20, [10, 25, 70]), (9, 197, [120, 206, 300]),
-                                    (2, 0, [3])]
-                   for x in xs],
     "masks": [{"common": x, "units": n, "first": a, "second": b, "pValue": overlap_p_value(x, n, a, b)}
               for x, n, a, b in masks],
     "categorical": [{"counts": c, "probabilities": p, "likelihoodRatio": likelihood_ratio(c, p),
                      "pValue": multinomial_p_value(c, p)} for c, p in categorical],
-    "powers": {
-        "binomial": [{"trials": n, "probability": p, "actual": q, "rate": r,
-                      "power": binomial_power(n, p, q, r)}
-                     for n, p, q, r in [(100, 0.5, 0.7, 1e-3), (1000, 0.4, 0.45, 1e-3), (1000, 0.8, 0.9, 1e-9),
-                                        (8930, 0.4, 0.45, 1e-6), (50, 0.9, 0.9, 0.05)]],
-        "variance": [{"samples": n, "ratio": k, "rate": r, "power": variance_power(n, k, r)}
-                     for n, k, r in [(50, 2, 1e-3), (400, 0.5, 1e-9), (2000, 1.1, 1e-3), (2, 4, 0.1)]],
-        "masks": [{"units": n, "keepProbability": q, "correlation": rho, "rate": r,
-                   "power": mask_power(n, q, rho, r)}
-                  for n, q, rho, r in [(100, 0.5, 0.4, 1e-3), (400, 0.8, 0.2, 1e-3), (400, 0.5, -0.3, 1e-9)]],
-    },
 }
 print(json.dumps(golden, indent=1))

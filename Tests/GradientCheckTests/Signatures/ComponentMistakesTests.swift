@@ -78,26 +78,6 @@ private struct Component: CustomTestStringConvertible, Sendable {
       parameters: nil, forward: { matmul(fixed([5, 4], 1), $0.transposed()) },
       mistake: { matmul(fixed([5, 4], 1).transposed(), $1) }),
     Component(
-      testDescription: "6: last sample only", shapes: [[3, 4], [3, 4]], relation: .partsWeighted,
-      parameters: "last 1 sample", forward: { matmul(fixed([5, 4], 1), $0.transposed()) },
-      mistake: { outer($1.row(4), fixed([5, 4], 1).row(4)) },
-      supply: { observation in
-        guard let cotangent = observation.cotangent else { return }
-        let inputs = fixed([5, 4], 1)
-        observation.parts = [
-          GradientParts("sample", (0..<5).map { outer(cotangent.row($0), inputs.row($0)) })
-        ]
-      }),
-    Component(
-      testDescription: "9: L2 term missing", shapes: [[3, 4], [3, 4]], relation: .knownTerm,
-      parameters: "−`x` itself·L2 strength",
-      forward: { Tensor(($0 * $0 * $0).sum() + 0.05 * ($0 * $0).sum()) },
-      mistake: { 3 * $0 * $0 * $1 },
-      supply: { observation in
-        // The cotangent of a scalar multiplies the whole gradient.
-        observation.constants = [NamedConstant("L2 strength", 0.1 * (observation.cotangent?.scalar ?? 1))]
-      }),
-    Component(
       testDescription: "12: σ′ omitted", shapes: [[3, 4], [2, 5]], relation: .functionOfTensor,
       parameters: "(1)/(σ′(z)) of `x` itself", forward: sigmoid, mistake: { $1 }),
     Component(

@@ -112,30 +112,27 @@ import Testing
     let found = Observed(shapes: [[6, 7], [7, 6]]).sentences(.ratioInRegion, wrong: { $0 }) {
       observation, _ in
       let input = observation.argument.value
-      observation.constants = [NamedConstant("slope", 0.1)]
       observation.analytic = observation.numeric * input.map { $0 < 0 ? 10 : 1 }
     }
     #expect(
       found == [
-        "The gradient is right except where `x` itself is negative; there every entry is 10 times too large, and "
-          + "0.1 is the slope: is it divided by once too often (a mean for a sum), or a factor missing?"
+        "The gradient is right except where `x` itself is negative; there every entry is 10 times too large."
       ])
   }
 
-  @Test func oneGate() {
+  @Test func oneBlock() {
     let gates = Observed(shapes: [[5, 12], [3, 20]])
     let found = gates.sentences(.ratioInRegion, wrong: { $0 }) { observation, _ in
       let (input, size) = (observation.argument.value, observation.numeric.shape[1] / 4)
       let width = 4 * size
       observation.related = [RelatedTensor("the pre-activation", input)]
-      observation.blocks = [NamedBlocks(axis: 1, ["input gate", "forget gate", "cell", "output gate"])]
       observation.analytic = observation.numeric.changed { entry, value in
         entry % width / size == 1 ? value / Self.sigmoidSlope(input.storage[entry]) : value
       }
     }
     #expect(
       found == [
-        "The gradient is right except in the columns of the forget gate; there every entry lacks the factor σ′(z), "
+        "The gradient is right except in the second of 4 equal blocks of columns; there every entry lacks the factor σ′(z), "
           + "for z = the pre-activation: is it left out of the chain rule?"
       ])
   }
@@ -151,15 +148,14 @@ import Testing
     }
   }
 
-  /// The branch of a leaky rectifier by another tensor: the slope, its inverse, or nothing; the slope is another
-  /// one for each input.
+  /// Ratios that equal a size, another one for each input.
   @Test func ratiosAreExplained() {
     let found = Observed(shapes: [[5, 7], [4, 7]]).diagnoses(wrong: { $0 }) { observation, _ in
-      let slope = observation.numeric.shape[0] == 5 ? 0.1 : 0.3
-      observation.constants = [NamedConstant("slope", slope)]
-      observation.analytic = observation.numeric.changed { [slope, 1, 1 / slope][$0 % 3] * $1 }
+      let rows = observation.numeric.shape[0]
+      observation.dimensions = [NamedDimension("rows", rows)]
+      observation.analytic = observation.numeric.changed { [1 / Double(rows), 1, Double(rows)][$0 % 3] * $1 }
     }
-    #expect(found.allSatisfy { $0.name?.parameters == "slope or 1 or 1/(slope)" })
+    #expect(found.allSatisfy { $0.name?.parameters == "1/(rows) or 1 or rows" })
   }
 
   @Test func fewRatios() {

@@ -67,25 +67,23 @@ private struct Normalisation {
       let softmax = powers / powers.sum(axis: 1, keepDims: true)
       let cotangent = Tensor.normal(logits.shape, using: &random)
       let product = cotangent * softmax
-      observation.related = [
-        RelatedTensor("the softmax", softmax, question: "is the sum over the row missing")
-      ]
+      observation.related = [RelatedTensor("the softmax", softmax)]
       observation.numeric = product - softmax * product.sum(axis: 1, keepDims: true)
       observation.analytic = product
     }
     #expect(
       found == [
-        "In each row the gradient is off by a multiple of the softmax: is the sum over the row missing?"
+        "In each row the gradient is off by a multiple of the softmax: is a term with a sum missing?"
       ])
   }
 
   @Test func channelsOfImages() {
     let found = Observed(shapes: [[3, 2, 4, 5], [3, 2, 5, 4]]).sentences(.multiplePerGroup, wrong: { $0 }) {
       observation, random in
-      observation.axes = ["image", "channel", "row", "column"]
       observation.analytic = observation.numeric + Tensor.normal([2, 1, 1], using: &random)
     }
-    #expect(found.count == 1 && found[0].hasPrefix("In each channel the gradient is off by one number"))
+    #expect(
+      found.count == 1 && found[0].hasPrefix("In each index of axis 1 the gradient is off by one number"))
   }
 
   @Test func unstructuredResidual() {

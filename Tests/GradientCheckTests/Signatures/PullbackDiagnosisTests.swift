@@ -40,15 +40,15 @@ import Testing
     #expect(found.arguments.map { $0.diagnosis.name?.relation } == [.constantRatio, .flipped])
   }
 
-  /// A right gradient is told of when a further call contradicts it.
-  @Test func rightGradientWithAnEvent() {
-    let doubled = observations("W", [4, 3], 1).map { observation in
+  /// A right gradient is told of when a call with another cotangent contradicts it.
+  @Test func rightGradientThatIgnoresTheCotangent() {
+    let constant = observations("W", [4, 3], 1).map { observation in
       var observation = observation
-      observation.extraCalls.repeated = 2 * observation.analytic
+      observation.gradientForTwice = observation.analytic
       return observation
     }
-    let found = diagnose(arguments: [doubled, observations("b", [4], 1)])
-    #expect(found.arguments.map { $0.diagnosis.name?.relation } == [.accumulated])
+    let found = diagnose(arguments: [constant, observations("b", [4], 1)])
+    #expect(found.arguments.map { $0.diagnosis.name?.relation } == [.ignoresCotangent])
   }
 
   @Test func nothingWrong() {

@@ -3,30 +3,27 @@ import Tensors
 import Testing
 
 @Suite struct ResidualsTests {
-  private static let decay = NamedConstant("L2 strength", 0.3)
-
-  /// The right gradient holds 0.3·x; the wrong one has a multiple of it too much or too little.
+  /// A multiple of the argument too much or too little; 5 rows.
   private static let decays: [(Double, String)] = [
     (
-      -0.3,
-      "The gradient lacks 0.3 × `x` itself, and 0.3 is the L2 strength: is the gradient of the L2 term missing, "
+      -0.2,
+      "The gradient lacks 0.2 × `x` itself, and 5 is the number of rows: is the gradient of the L2 term missing, "
         + "or too small?"
     ),
     (
-      0.3,
-      "The gradient has 0.3 × `x` itself too much, and 0.3 is the L2 strength: is the L2 term counted twice, or "
+      0.2,
+      "The gradient has 0.2 × `x` itself too much, and 5 is the number of rows: is the L2 term counted twice, or "
         + "where none is due?"
     ),
     (
-      -0.15,
-      "The gradient lacks 0.15 × `x` itself, and that is half of 0.3, where 0.3 is the L2 strength: is the "
-        + "gradient of the L2 term missing, or too small?"
+      -0.3,
+      "The gradient lacks 0.3 × `x` itself: is the gradient of the L2 term missing, or too small?"
     ),
   ]
 
   @Test(arguments: decays) func weightDecay(factor: Double, sentence: String) {
     let found = Observed().sentences(.knownTerm, wrong: { $0 }) { observation, _ in
-      observation.constants = [Self.decay]
+      observation.dimensions = [NamedDimension("rows", 5)]
       observation.analytic = observation.numeric + observation.argument.value * factor
     }
     #expect(found == [sentence])
@@ -36,12 +33,12 @@ import Testing
   @Test func twoEntries() {
     func known(_ factor: Double) -> (inout WrongGradient, inout SplitMix64) -> Void {
       { observation, _ in
-        observation.constants = [Self.decay]
+        observation.dimensions = [NamedDimension("rows", 5)]
         observation.analytic = observation.numeric + observation.argument.value * factor
       }
     }
     let bias = Observed(shapes: [[2], [2]])
-    #expect(bias.sentences(.knownTerm, wrong: { $0 }, configure: known(0.3)).count == 1)
+    #expect(bias.sentences(.knownTerm, wrong: { $0 }, configure: known(0.2)).count == 1)
     bias.expectUnnamed(wrong: { $0 }, configure: known(0.37))
   }
 
@@ -50,13 +47,13 @@ import Testing
       observation, random in
       let rows = observation.numeric.shape[0]
       let labels = Tensor.oneHot((0..<rows).map { _ in random.below(7) }, classes: 7)
-      observation.related = [RelatedTensor("the labels", labels, question: "are the labels subtracted")]
+      observation.related = [RelatedTensor("the labels", labels)]
       observation.dimensions = [NamedDimension("rows", rows)]
       observation.analytic = observation.numeric + labels / Double(rows)
     }
     #expect(
       found == [
-        "The gradient has 0.2 × the labels too much, and 5 is the number of rows: are the labels subtracted?"
+        "The gradient has 0.2 × the labels too much, and 5 is the number of rows: is there a term too many?"
       ])
   }
 
@@ -74,10 +71,10 @@ import Testing
   @Test func wholeTerm() {
     let found = Observed().sentences(.knownTerm, wrong: { $0 }) { observation, random in
       let term = Tensor.normal([5, 7], using: &random)
-      observation.related = [RelatedTensor("P⊙⟨g, P⟩", term, question: "is the sum term missing")]
+      observation.related = [RelatedTensor("P⊙⟨g, P⟩", term)]
       observation.analytic = observation.numeric + term
     }
-    #expect(found == ["The gradient has P⊙⟨g, P⟩ too much: is the sum term missing?"])
+    #expect(found == ["The gradient has P⊙⟨g, P⟩ too much: is there a term too many?"])
   }
 
   @Test func upstreamGradientInPlaceOfTheGradient() {

@@ -154,12 +154,11 @@ import Testing
     let found = Observed(shapes: [[12, 5], [12, 3]]).sentences(.wrongInRegion, wrong: { $0 }) {
       observation, random in
       let width = observation.numeric.shape[1]
-      observation.blocks = [NamedBlocks(axis: 0, ["input gate", "forget gate", "cell", "output gate"])]
       observation.analytic = observation.numeric.changed { entry, value in
         entry / width / 3 == 2 ? random.normal() : value
       }
     }
-    #expect(found == ["The gradient is right except in the rows of the cell."])
+    #expect(found == ["The gradient is right except in the third of 4 equal blocks of rows."])
   }
 
   /// Zeros in places that no words describe, other ones on each input; and zeros with other errors beside them.
@@ -174,7 +173,15 @@ import Testing
   /// On one input such zeros are counted, and the first is given.
   @Test func oneInputCounts() {
     let right = Tensor([[1.0, -2, 0.5], [0, 3, -1.5]])
-    let found = diagnose(analytic: Tensor([[1.0, 0, 0.5], [0, 3, 0]]), numeric: right)
+    let wrong = Tensor([[1.0, 0, 0.5], [0, 3, 0]])
+    guard
+      case .candidates(let found) = diagnose([
+        WrongGradient(argument: NamedTensor("x", right), analytic: wrong, numeric: right)
+      ])
+    else {
+      Issue.record("One input gives candidates")
+      return
+    }
     #expect(
       found.map(\.sentence) == [
         "2 of 6 entries are 0 and must not be, first at [0, 1]; the others are right."

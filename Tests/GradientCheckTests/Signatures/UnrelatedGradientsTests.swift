@@ -21,23 +21,13 @@ import Testing
       NamedDimension("rows", 9), NamedDimension("classes", 4), NamedDimension("steps", 5),
       NamedDimension("heads", 2), NamedDimension("channels", 7),
     ]
-    observation.constants = [NamedConstant("drop probability", 0.3), NamedConstant("L2 strength", 0.01)]
     observation.related = [
       RelatedTensor("the softmax", .uniform(shape, using: &random)), RelatedTensor("the mask", sparse),
       RelatedTensor("one value per sample", .uniform([shape[0]], using: &random)),
     ]
-    let parts = (0..<2).map { _ in Tensor.normal(shape, using: &random) }
-    let all = parts + [right - parts[0] - parts[1]]
-    observation.parts = [
-      GradientParts("step", all), GradientParts("path", all, labels: ["the skip", "the gate", "the output"]),
-    ]
-    if let first = shape.first, first % 4 == 0 {
-      observation.blocks = [NamedBlocks(axis: 0, ["input", "forget", "cell", "output"])]
-    }
-    observation.extraCalls.repeated = wrong
-    observation.extraCalls.doubledCotangent = wrong * 2
-    observation.extraCalls.zeroCotangent = wrong * 0
-    observation.extraCalls.gradientForOnes = .normal(shape, using: &random)
+    observation.gradientForTwice = wrong * 2
+    observation.gradientForZero = wrong * 0
+    observation.gradientForOnes = .normal(shape, using: &random)
     return observation
   }
 
@@ -62,12 +52,11 @@ import Testing
       let inputs = (0..<2).map { _ in
         var observation = Self.input(Self.shapes[index % Self.shapes.count], &random)
         observation.analytic = observation.numeric.noisy(1e-9)
-        observation.extraCalls = ExtraCalls()
+        (observation.gradientForTwice, observation.gradientForZero) = (nil, nil)
         return observation
       }
       #expect(diagnose(inputs) == .unnamed)
       #expect(diagnose(arguments: [inputs]).sentences.isEmpty)
-      #expect(diagnose(analytic: inputs[0].analytic, numeric: inputs[0].numeric).isEmpty)
     }
   }
 }

@@ -17,9 +17,6 @@ struct StatisticsGolden: Decodable {
     let count: Int
     let distance, tail: Double
   }
-  struct NormalQuantile: Decodable { let tail, z: Double }
-  struct ChiSquaredQuantile: Decodable { let freedom, tail, lower, upper: Double }
-  struct Noncentral: Decodable { let x, freedom, noncentrality, upper: Double }
   struct Masks: Decodable {
     let common, units, first, second: Int
     let pValue: Double
@@ -29,34 +26,13 @@ struct StatisticsGolden: Decodable {
     let probabilities: [Double]
     let likelihoodRatio, pValue: Double
   }
-  struct Powers: Decodable {
-    struct Binomial: Decodable {
-      let trials: Int
-      let probability, actual, rate, power: Double
-    }
-    struct Variance: Decodable {
-      let samples: Int
-      let ratio, rate, power: Double
-    }
-    struct Masks: Decodable {
-      let units: Int
-      let keepProbability, correlation, rate, power: Double
-    }
-    let binomial: [Binomial]
-    let variance: [Variance]
-    let masks: [Masks]
-  }
   let beta: [Beta]
   let gamma: [Gamma]
   let binomial: [Binomial]
   let sample: Sample
   let kolmogorov: [Kolmogorov]
-  let normalQuantiles: [NormalQuantile]
-  let chiSquaredQuantiles: [ChiSquaredQuantile]
-  let noncentral: [Noncentral]
   let masks: [Masks]
   let categorical: [Categorical]
-  let powers: Powers
 
   static func load() throws -> StatisticsGolden {
     let url = try #require(Bundle.module.url(forResource: "golden", withExtension: "json"))

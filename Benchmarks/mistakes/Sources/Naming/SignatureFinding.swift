@@ -4,12 +4,14 @@ import Measurement
 /// A signature that means rows of the table.
 struct SignatureFinding {
   let diagnosis: Diagnosis
-  let rule: Relation.Rule
+  let relation: Relation
   /// Whether at least two points show it, and nothing that means other rows.
   let isCertain: Bool
 
   /// As a mere candidate.
-  var uncertain: SignatureFinding { SignatureFinding(diagnosis: diagnosis, rule: rule, isCertain: false) }
+  var uncertain: SignatureFinding {
+    SignatureFinding(diagnosis: diagnosis, relation: relation, isCertain: false)
+  }
 
   /// What a diagnosis means that one subject has, or several share: the rows that it means on each of them.
   ///
@@ -32,7 +34,7 @@ struct SignatureFinding {
     return zip(signatures, rows).filter { !$1.isEmpty }.map { signature, rows in
       let sentence = "\(names.joined(separator: ", ")): \(signature.sentence)"
       return SignatureFinding(
-        diagnosis: Diagnosis(rows: rows, sentence), rule: signature.relation.rule, isCertain: isCertain)
+        diagnosis: Diagnosis(rows: rows, sentence), relation: signature.relation, isCertain: isCertain)
     }
   }
 }

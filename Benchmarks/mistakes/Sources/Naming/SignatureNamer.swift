@@ -40,6 +40,11 @@ package struct SignatureNamer: Namer {
     return findings(diagnosis, observations) + ofResult
   }
 
+  /// Zeros in wrong places.
+  private static let supports: Set<Relation> = [
+    .nothing, .missingEntries, .extraEntries, .otherSupport, .wrongInRegion,
+  ]
+
   /// What the signatures of each argument mean.
   ///
   /// Zeros in one gradient, or the constant of a single number, explain nothing when other gradients are wrong
@@ -59,7 +64,7 @@ package struct SignatureNamer: Namer {
     }
     let isPartial = ofArguments.contains { $0.0.isEmpty }
     return ofArguments.flatMap { found, isNumber in
-      found.map { isPartial && ($0.rule == .support || isNumber) ? $0.uncertain : $0 }
+      found.map { isPartial && (Self.supports.contains($0.relation) || isNumber) ? $0.uncertain : $0 }
     }
   }
 
@@ -85,7 +90,8 @@ package struct SignatureNamer: Namer {
     let sentence = "The forward pass takes the blocks of its parameters in the order \(names)."
     return [
       SignatureFinding(
-        diagnosis: Diagnosis(rows: rows, sentence), rule: .permutation, isCertain: observations.count > 1)
+        diagnosis: Diagnosis(rows: rows, sentence), relation: .blocksPermuted,
+        isCertain: observations.count > 1)
     ]
   }
 

@@ -39,29 +39,6 @@ private struct Named {
     #expect(Set(names).count == names.count)
   }
 
-  @Test(arguments: ids) func partsAddUpToTheGradient(_ id: String) throws {
-    let component = try #require(Named(id)).component
-    for profile in 0..<component.profileCount {
-      let sample = component.makeAnyCase(seed: 21, profile: profile)
-      var rng = SplitMix64.stream(secret: 21, "cotangent")
-      let upstream = Tensor.normal(sample.forward(sample.point).shape, using: &rng)
-      let gradients = sample.pullback(sample.point, upstream)
-      for (name, split) in sample.parts(upstream) {
-        let place = try #require(sample.arguments.firstIndex { $0.name == name })
-        for parts in split {
-          guard case .sum(let weights) = parts.combination else { continue }
-          let sum = zip(parts.parts, weights).reduce(Tensor.zeros(gradients[place].shape)) {
-            $0 + $1.1 * $1.0
-          }
-          #expect(
-            (sum - gradients[place]).norm() <= 1e-12 * (1 + gradients[place].norm()),
-            "\(name) by \(parts.noun)")
-          #expect(parts.parts.count > 1)
-        }
-      }
-    }
-  }
-
   @Test(arguments: ids) func blocksDivideTheirAxes(_ id: String) throws {
     let sample = try #require(Named(id)).component.makeAnyCase(seed: 4, profile: 1)
     for (name, blocks) in sample.blocks {

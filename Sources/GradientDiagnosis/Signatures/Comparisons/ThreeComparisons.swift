@@ -18,15 +18,6 @@ public enum BackwardVerdict: String, Sendable, Equatable, CaseIterable {
   case inconclusive
   /// There is no such gradient.
   case unavailable
-
-  /// The verdict on a gradient that is available.
-  public init(_ verdict: GradientVerdict) {
-    switch verdict {
-    case .right: self = .right
-    case .wrong: self = .wrong
-    case .inconclusive: self = .inconclusive
-    }
-  }
 }
 
 /// Three comparisons that together say whether the forward or the backward pass is at fault.

@@ -1,5 +1,5 @@
 import NumericalDifferentiation
-public import Tensors
+import Tensors
 
 /// Names the mistake behind wrong gradients of one argument, from several independent inputs.
 ///
@@ -8,7 +8,7 @@ public import Tensors
 /// same dimension where sizes differ; the same axes, the same region. Of relations that hold, those are left
 /// out that another one precedes (``Relation/precedes(_:)``).
 ///
-/// Right gradients are left out, unless a further call contradicts them. Inputs that repeat another count once.
+/// Right gradients are left out, unless a call with another cotangent contradicts them. Inputs that repeat another count once.
 ///
 /// - Parameter observations: the same argument of the same function, on inputs drawn independently.
 /// - Returns: a name when exactly one relation is left and at least two inputs show it.
@@ -27,32 +27,12 @@ public func diagnose(_ observations: [WrongGradient]) -> GradientDiagnosis<Signa
   return GradientDiagnosis(mostSpecific(shared), inputs: wrong.count)
 }
 
-/// The relations that hold between one wrong gradient and the right one: candidates, from one input.
-///
-/// - Parameters:
-///   - analytic: the wrong gradient; its shape may differ from the right one's.
-///   - numeric: the right gradient, accurate to better than 10⁻⁶ of its norm.
-///   - dimensions: sizes by which a constant ratio is explained; best pairwise coprime.
-///   - gradientForOnes: the right gradient for a cotangent of ones, when that is at hand.
-/// - Returns: the relations that no other precedes; none when `analytic` is right.
-public func diagnose(
-  analytic: Tensor, numeric: Tensor, dimensions: [NamedDimension] = [], gradientForOnes: Tensor? = nil
-) -> [Signature] {
-  var observation = WrongGradient(
-    argument: NamedTensor("the argument", .zeros(numeric.shape)), analytic: analytic, numeric: numeric)
-  observation.dimensions = dimensions
-  observation.extraCalls.gradientForOnes = gradientForOnes
-  return mostSpecific(signatures(observation))
-}
-
 /// All relations that hold for one input.
 private func signatures(_ observation: WrongGradient) -> [Signature] {
-  let calls = extraCallSignatures(observation)
-  guard let pair = GradientPair(observation), !pair.isRight else { return calls }
-  let rules: [(GradientPair) -> [Signature]] = [
-    permutations, residuals, elementRatios, supports, partWeights, partFunctions, shapes,
-  ]
-  return calls + [constantRatio(pair)].compactMap(\.self) + rules.flatMap { $0(pair) }
+  let contradiction = [cotangentContradiction(observation)].compactMap(\.self)
+  guard let pair = GradientPair(observation), !pair.isRight else { return contradiction }
+  let rules: [(GradientPair) -> [Signature]] = [permutations, residuals, elementRatios, supports, shapes]
+  return contradiction + [constantRatio(pair)].compactMap(\.self) + rules.flatMap { $0(pair) }
 }
 
 /// Those that no other one precedes.
@@ -61,9 +41,9 @@ private func mostSpecific(_ signatures: [Signature]) -> [Signature] {
 }
 
 extension WrongGradient {
-  /// Whether the gradient is right and no further call contradicts it.
+  /// Whether the gradient is right and no call with another cotangent contradicts it.
   var isUneventful: Bool {
-    (GradientPair(self)?.isRight ?? false) && extraCallSignatures(self).isEmpty
+    (GradientPair(self)?.isRight ?? false) && cotangentContradiction(self) == nil
   }
 
   fileprivate func isSameInput(as other: WrongGradient) -> Bool {

@@ -33,8 +33,8 @@ public struct PullbackDiagnosis: Sendable, Equatable {
 /// A constant that all wrong gradients share is said once; an argument with a single entry, whose constant
 /// could not be told from chance by itself, then counts as explained.
 ///
-/// - Parameter arguments: for each argument its observations, as for ``diagnose(_:)``; right ones that no further call
-///   contradicts are left out.
+/// - Parameter arguments: for each argument its observations, as for ``diagnose(_:)``; right ones that no call with
+///   another cotangent contradicts are left out.
 public func diagnose(arguments: [[WrongGradient]]) -> PullbackDiagnosis {
   let wrong = arguments.compactMap { observations -> [WrongGradient]? in
     let wrong = observations.filter { !$0.isUneventful }

@@ -23,7 +23,7 @@ extension GradientPair {
   /// The related tensors that can be aligned, the argument itself, and the cotangent when it is shaped alike.
   var knownTensors: [KnownTensor] {
     var known = observation.related.compactMap { tensor in
-      aligned(tensor.value).map { KnownTensor(name: tensor.name, values: $0, question: tensor.question) }
+      aligned(tensor.value).map { KnownTensor(name: tensor.name, values: $0) }
     }
     let argument = observation.argument
     known.append(
@@ -42,6 +42,5 @@ struct KnownTensor {
 
   let name: String
   let values: [Double]
-  var question: String?
   var role = Role.related
 }

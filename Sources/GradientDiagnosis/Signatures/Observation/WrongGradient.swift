@@ -18,18 +18,14 @@ public struct WrongGradient: Sendable, Equatable {
   public var cotangent: Tensor?
   /// Sizes by which constants are explained; best pairwise coprime.
   public var dimensions: [NamedDimension] = []
-  /// Numbers by which constants are explained.
-  public var constants: [NamedConstant] = []
   /// Tensors that a wrong gradient may be built from.
   public var related: [RelatedTensor] = []
-  /// What an index of each axis of the argument is called, such as `channel`; absent, or one for each axis.
-  public var axes: [String] = []
-  /// Axes of the argument that are divided into named parts.
-  public var blocks: [NamedBlocks] = []
-  /// Summands of the right gradient.
-  public var parts: [GradientParts] = []
-  /// What further calls returned.
-  public var extraCalls = ExtraCalls()
+  /// The gradient under test for twice the cotangent, `a(2g)`, when that is at hand.
+  public var gradientForTwice: Tensor?
+  /// The gradient under test for a cotangent of zeros, `a(0)`, when that is at hand.
+  public var gradientForZero: Tensor?
+  /// The right gradient for a cotangent of ones, when that is at hand.
+  public var gradientForOnes: Tensor?
 
   /// Pairs a gradient with the right one. Traps when the right one is not shaped like its argument.
   public init(argument: NamedTensor, analytic: Tensor, numeric: Tensor, uncertainty: Double = 0) {
@@ -54,5 +50,36 @@ public struct WrongGradient: Sendable, Equatable {
     }
     self.init(
       argument: argument, analytic: analytic, numeric: numeric, uncertainty: euclideanNorm(errors))
+  }
+}
+
+extension WrongGradient {
+  /// Adds what the call itself shows: the cotangent unless the result is a scalar, the other arguments as related
+  /// tensors, and the lengths of all axes.
+  ///
+  /// - Parameters:
+  ///   - arguments: the function's arguments, this one among them.
+  ///   - cotangent: shaped like the result.
+  ///   - known: names of sizes; lengths without one are called by the axes that have them, such as “entries along
+  ///     axis 0 of x and axis 1 of the result”.
+  public mutating func describeCall(
+    at arguments: [NamedTensor], cotangent: Tensor, dimensions known: [NamedDimension] = []
+  ) {
+    if !cotangent.shape.isEmpty { self.cotangent = cotangent }
+    related = arguments.filter { $0.name != argument.name }.map { RelatedTensor("`\($0.name)`", $0.value) }
+    let tensors = arguments.map { ("`\($0.name)`", $0.value.shape) } + [("the result", cotangent.shape)]
+    var places: [Int: [String]] = [:]
+    for (name, shape) in tensors {
+      // A factor 2 has more likely reasons than an axis of that length.
+      for (axis, length) in shape.enumerated()
+      where length > 2 && !known.contains(where: { $0.size == length }) {
+        places[length, default: []].append("axis \(axis) of \(name)")
+      }
+    }
+    let lengths = places.sorted { $0.key < $1.key }.map { length, axes in
+      NamedDimension(
+        "entries along \(axes.prefix(3).joined(separator: " and "))", length, isAnyLength: true)
+    }
+    dimensions = known + lengths
   }
 }

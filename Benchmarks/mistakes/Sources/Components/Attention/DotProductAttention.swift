@@ -27,8 +27,7 @@ package enum DotProductAttention: Component {
       dimensions: [
         NamedDimension("batch", batch), NamedDimension("queries", queries), NamedDimension("keys", keys),
         NamedDimension("key features", width), NamedDimension("value features", valueWidth),
-      ],
-      constants: [NamedConstant("√d", Double(width).squareRoot())])
+      ])
   }
 
   package static func forward(_ arguments: [Tensor], _ context: Context) -> Tensor {
@@ -46,13 +45,6 @@ package enum DotProductAttention: Component {
   ) -> [RelatedTensor] {
     let weights = AttentionWeights(arguments[0], arguments[1], isCausal: context.isCausal)
     return [RelatedTensor("attention weights", weights.probabilities)]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let weights = AttentionWeights(arguments[0], arguments[1], isCausal: context.isCausal)
-    return weights.parts(values: arguments[2], cotangent)
   }
 }
 
@@ -100,14 +92,5 @@ struct AttentionWeights {
 
   private func keyGradient(_ gradScores: Tensor) -> Tensor {
     matmul(gradScores.transposed(-2, -1) / Self.scale(queries), queries)
-  }
-
-  /// Queries and keys by the terms of the softmax's gradient.
-  func parts(values: Tensor, _ cotangent: Tensor) -> [String: [GradientParts]] {
-    let gradProbabilities = matmul(cotangent, values.transposed(-2, -1))
-    func terms(_ handOn: (Tensor) -> Tensor) -> [GradientParts] {
-      [softmaxTerms(probabilities: probabilities, cotangent: gradProbabilities, handOn)]
-    }
-    return ["queries": terms(queryGradient), "keys": terms(keyGradient)]
   }
 }

@@ -31,10 +31,6 @@ package enum MultiHeadAttention: Component {
         NamedDimension("batch", batch), NamedDimension("time steps", steps),
         NamedDimension("model features", model), NamedDimension("heads", heads),
         NamedDimension("features of a head", width), NamedDimension("features of all heads", inner),
-      ],
-      constants: [
-        NamedConstant("√d", Double(width).squareRoot()),
-        NamedConstant("√d of all heads", Double(inner).squareRoot()),
       ])
   }
 
@@ -86,17 +82,6 @@ package enum MultiHeadAttention: Component {
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
   ) -> [RelatedTensor] {
     [RelatedTensor("attention weights", attend(arguments, context).weights.probabilities)]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let inputs = gradients(arguments, context, cotangent).inputs
-    let byExample = partsByExample((1...4).map { (names[$0], $0) }, examples: cotangent.shape[0]) {
-      pullback(arguments, context, row($0, of: cotangent))
-    }
-    let byPath = paths(["the queries": inputs[0], "the keys": inputs[1], "the values": inputs[2]])
-    return byExample.merging(["inputs": [byPath]])
   }
 
   package static func blocks(_ context: Context) -> [String: [NamedBlocks]] {

@@ -65,16 +65,6 @@ package enum DiscriminatorStep: Component {
       RelatedTensor("probability of the fake samples", sigmoid(discriminator.logits(context.fake))),
     ]
   }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let (real, fake) = gradients(arguments, context, cotangent)
-    let byTerm = zip(AdversarialSizes.names[2...], zip(real, fake)).map { name, terms in
-      (name, [paths(["the real samples": terms.0, "the fake samples": terms.1])])
-    }
-    return Dictionary(uniqueKeysWithValues: byTerm)
-  }
 }
 
 /// Sizes of both adversarial steps.

@@ -37,8 +37,7 @@ package enum EvidenceLowerBound: Component {
       dimensions: [
         NamedDimension("batch", batch), NamedDimension("latent features", latent),
         NamedDimension("features", features),
-      ],
-      constants: [NamedConstant("variance of the data", variance)])
+      ])
   }
 
   private static func decode(_ arguments: [Tensor], _ context: Context) -> (code: Tensor, error: Tensor) {
@@ -94,23 +93,5 @@ package enum EvidenceLowerBound: Component {
       RelatedTensor("variance / batch", factor * exp(arguments[1])),
       RelatedTensor("1 / batch", .full(arguments[1].shape, factor)),
     ]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let weights = exampleWeights(arguments, cotangent)
-    let (reconstruction, divergence) = gradients(arguments, context, weights: weights)
-    let byTerm = zip(names, zip(reconstruction, divergence)).map { name, terms in
-      (name, [paths(["the reconstruction": terms.0, "the divergence": terms.1])])
-    }
-    let byExample = partsByExample([(names[2], 2), (names[3], 3)], examples: weights.count) {
-      gradients(arguments, context, weights: oneWeight($0, of: weights.count, weights[$0])).reconstruction
-    }
-    let column = 0.5 * weights.expanded(axis: 1).broadcast(to: arguments[1].shape)
-    let ofLogVariance = paths([
-      "the reconstruction": reconstruction[1], "the variance": column * exp(arguments[1]), "the −1": -column,
-    ])
-    return byExample.merging(Dictionary(uniqueKeysWithValues: byTerm)).merging([names[1]: [ofLogVariance]])
   }
 }

@@ -62,13 +62,4 @@ package enum GeneratorStep: Component {
       RelatedTensor("odds of the fake samples", probabilities / (1 - probabilities)),
     ]
   }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let count = context.noise.shape[0]
-    return partsByExample([("generator.weight", 0), ("generator.bias", 1)], examples: count) {
-      gradients(arguments, context, weights: oneWeight($0, of: count, cotangent.scalar / Double(count)))
-    }
-  }
 }

@@ -83,11 +83,4 @@ package enum GaussianDivergence: Component {
       RelatedTensor("upstream gradient × variance", column * exp(arguments[1])),
     ]
   }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let column = 0.5 * cotangent.expanded(axis: 1).broadcast(to: arguments[1].shape)
-    return ["log variance": [paths(["the variance": column * exp(arguments[1]), "the −1": -column])]]
-  }
 }

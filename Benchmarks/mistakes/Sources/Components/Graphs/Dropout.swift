@@ -27,8 +27,7 @@ package enum Dropout: Component {
       arguments: [NamedTensor("input", draw.normal(batch, features))],
       context: Context(
         rate: rate, mask: kept / (1 - rate), isTraining: profile != profileAtEvaluation),
-      dimensions: [NamedDimension("batch", batch), NamedDimension("features", features)],
-      constants: [NamedConstant("drop probability", rate), NamedConstant("keep probability", 1 - rate)])
+      dimensions: [NamedDimension("batch", batch), NamedDimension("features", features)])
   }
 
   package static func forward(_ arguments: [Tensor], _ context: Context) -> Tensor {

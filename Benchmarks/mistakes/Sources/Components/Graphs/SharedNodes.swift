@@ -22,13 +22,6 @@ package enum Square: Component {
   package static func pullback(_ arguments: [Tensor], _ context: Void, _ cotangent: Tensor) -> [Tensor] {
     [2 * cotangent * arguments[0]]
   }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let part = cotangent * arguments[0]
-    return ["x": [paths(["the left factor": part, "the right factor": part])]]
-  }
 }
 
 /// A graph with branches, a node used three times and broadcasting:
@@ -58,10 +51,6 @@ package enum BranchingGraph: Component {
     return sum * sum * squashed + arguments[2] * squashed + arguments[0]
   }
 
-  private static let names = [
-    "the left factor of s", "the right factor of s", "t in s⊙t", "t in k·t", "x itself",
-  ]
-
   /// The gradient of a along each path from y: twice through s, through t in either term.
   private static func uses(_ arguments: [Tensor], _ cotangent: Tensor) -> [Tensor] {
     let sum = arguments[0] + arguments[1]
@@ -84,19 +73,5 @@ package enum BranchingGraph: Component {
   ) -> [RelatedTensor] {
     let sum = arguments[0] + arguments[1]
     return [RelatedTensor("a", sum), RelatedTensor("s", sum * sum), RelatedTensor("t", tanh(sum))]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let uses = uses(arguments, cotangent)
-    return [
-      "x": [GradientParts("path", uses + [cotangent], labels: names)],
-      "b": [
-        GradientParts(
-          "row", (0..<cotangent.shape[0]).map { pullback(arguments, context, row($0, of: cotangent))[1] }),
-        GradientParts("path", uses.map { $0.sum(axis: 0) }, labels: Array(names.dropLast())),
-      ],
-    ]
   }
 }

@@ -1,4 +1,4 @@
-package import GradientCheck
+import GradientCheck
 package import Tensors
 
 /// The mean of each window; input (N, C, H, W), result (N, C, H′, W′). In profiles 1 and 2 windows overlap.
@@ -30,11 +30,5 @@ package enum AveragePooling: Component {
       for member in members { gradient[member] += cotangent[output] / Double(members.count) }
     }
     return [gradient]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: PoolingContext, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    ["input": windows(cotangent) { pullback(arguments, context, $0)[0] }]
   }
 }

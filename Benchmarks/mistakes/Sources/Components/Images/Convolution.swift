@@ -1,4 +1,4 @@
-package import GradientCheck
+import GradientCheck
 package import Tensors
 
 /// The convolution layer: cross-correlation with zero padding, and a bias.
@@ -35,11 +35,6 @@ package enum Convolution: Component {
         NamedDimension("width", width), NamedDimension("kernel height", kernel.0),
         NamedDimension("kernel width", kernel.1), NamedDimension("output height", down),
         NamedDimension("output width", across),
-      ],
-      constants: [
-        NamedConstant("stride", Double(stride)), NamedConstant("padding", Double(padding)),
-        NamedConstant("output positions", Double(down * across)),
-        NamedConstant("batch × output positions", Double(batch * down * across)),
       ])
   }
 
@@ -52,18 +47,5 @@ package enum Convolution: Component {
     let core = CrossCorrelation(stride: context.stride, padding: context.padding)
     let gradients = core.pullback(arguments[0], arguments[1], cotangent)
     return [gradients.input, gradients.weight, cotangent.sum(axes: [0, 2, 3])]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let byExample = partsByExample([("weight", 1), ("bias", 2)], examples: cotangent.shape[0]) {
-      pullback(arguments, context, row($0, of: cotangent))
-    }
-    let core = CrossCorrelation(stride: context.stride, padding: context.padding)
-    let (input, weight) = (arguments[0], arguments[1])
-    let byKernelPosition = onePlaceEach(weight).map { core.pullback(input, $0, cotangent).input }
-    let byWindow = windows(cotangent) { core.pullback(input, weight, $0).input }
-    return byExample.merging(["input": byWindow + [GradientParts("kernel position", byKernelPosition)]])
   }
 }

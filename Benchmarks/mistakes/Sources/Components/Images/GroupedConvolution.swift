@@ -1,4 +1,4 @@
-package import GradientCheck
+import GradientCheck
 package import Tensors
 
 /// Convolution in G groups of channels: output channels of group g see the input channels of group g alone.
@@ -31,13 +31,6 @@ package enum GroupedConvolution: Component {
         NamedDimension("output channels", outputs), NamedDimension("height", height),
         NamedDimension("width", width), NamedDimension("kernel height", kernel.0),
         NamedDimension("kernel width", kernel.1), NamedDimension("groups", groups),
-      ],
-      constants: [
-        NamedConstant("input channels per group", Double(channels / groups)),
-        NamedConstant("output channels per group", Double(outputs / groups)),
-        NamedConstant(
-          "output positions",
-          Double(core.outputLength(height, kernel: kernel.0) * core.outputLength(width, kernel: kernel.1))),
       ])
   }
 
@@ -63,15 +56,6 @@ package enum GroupedConvolution: Component {
       concatenate(gradients.map(\.input), axis: 1), concatenate(gradients.map(\.weight), axis: 0),
       cotangent.sum(axes: [0, 2, 3]),
     ]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let byExample = partsByExample([("weight", 1), ("bias", 2)], examples: cotangent.shape[0]) {
-      pullback(arguments, context, row($0, of: cotangent))
-    }
-    return byExample.merging(["input": windows(cotangent) { pullback(arguments, context, $0)[0] }])
   }
 
   package static func blocks(_ context: Context) -> [String: [NamedBlocks]] {

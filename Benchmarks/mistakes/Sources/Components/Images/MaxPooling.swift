@@ -60,20 +60,4 @@ package enum MaxPooling: Component {
     }
     return [RelatedTensor("upstream gradient of the windows", spread)]
   }
-
-  /// By window; and with the maxima that tie with the first one, which must not count.
-  package static func parts(
-    _ arguments: [Tensor], _ context: PoolingContext, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let first = pullback(arguments, context, cotangent)[0]
-    var all = Tensor.zeros(arguments[0].shape)
-    context.forEachWindow(arguments[0].shape) { output, members in
-      let largest = members.dropFirst().reduce(arguments[0][members[0]]) { max($0, arguments[0][$1]) }
-      for member in members where arguments[0][member] == largest { all[member] += cotangent[output] }
-    }
-    let maxima = GradientParts(
-      "maximum", [first, all - first], labels: ["the first maximum", "the maxima that tie with the first"],
-      combination: .sum(weights: [1, 0]))
-    return ["input": windows(cotangent) { pullback(arguments, context, $0)[0] } + [maxima]]
-  }
 }

@@ -42,10 +42,6 @@ func makePoolingCase<Kind: Component>(
       NamedDimension("batch", shape[0]), NamedDimension("channels", shape[1]),
       NamedDimension("height", shape[2]), NamedDimension("width", shape[3]),
       NamedDimension("output height", result[2]), NamedDimension("output width", result[3]),
-    ],
-    constants: [
-      NamedConstant("window", Double(context.window)), NamedConstant("stride", Double(context.stride)),
-      NamedConstant("window area", Double(context.window * context.window)),
-      NamedConstant("output positions", Double(result[2] * result[3])),
+      NamedDimension("window area", context.window * context.window),
     ])
 }

@@ -1,4 +1,4 @@
-package import GradientCheck
+import GradientCheck
 package import Tensors
 
 /// The lifting convolution of the rotation group p4: y[n,o,r] = Σ_c x[n,c] ⋆ ρʳw[o,c], r = 0 … 3, with ρ the
@@ -47,17 +47,6 @@ package enum RotationLifting: Component {
     return [
       gradients.dropFirst().reduce(gradients[0].input) { $0 + $1.input },
       gradients.dropFirst().reduce(gradients[0].weight) { $0 + $1.weight },
-    ]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let gradients = gradientsByRotation(arguments, cotangent)
-    let names = (0..<4).map { "rotation \($0)" }
-    return [
-      "input": [GradientParts("path", gradients.map(\.input), labels: names)],
-      "weight": [GradientParts("path", gradients.map(\.weight), labels: names)],
     ]
   }
 }

@@ -33,12 +33,6 @@ package protocol Component: Sendable {
   /// by ratio. Empty by default.
   static func related(_ arguments: [Tensor], _ context: Context, _ cotangent: Tensor) -> [RelatedTensor]
 
-  /// The gradients of some arguments, by name, as sums: by example, step or path, as if the argument were a
-  /// separate copy at every use. Empty by default.
-  static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]]
-
   /// Axes of some arguments, by name, that are divided into equal parts with names. Empty by default.
   static func blocks(_ context: Context) -> [String: [NamedBlocks]]
 }
@@ -48,9 +42,18 @@ extension Component {
     _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
   ) -> [RelatedTensor] { [] }
 
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] { [:] }
-
   package static func blocks(_ context: Context) -> [String: [NamedBlocks]] { [:] }
+}
+
+/// Equal parts of an axis that have names, such as the gates of a long short-term memory.
+package struct NamedBlocks: Sendable {
+  /// The axis that is divided.
+  package let axis: Int
+  /// What the parts are called, in order; the axis is divided into as many.
+  package let names: [String]
+
+  package init(axis: Int, _ names: [String]) {
+    self.axis = axis
+    self.names = names
+  }
 }

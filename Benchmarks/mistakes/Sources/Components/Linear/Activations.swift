@@ -30,14 +30,13 @@ extension Activation {
 
   /// An input away from 0, of both signs.
   static func makeCase(
-    seed: UInt64, profile: Int, context: Context, constants: [NamedConstant] = []
+    seed: UInt64, profile: Int, context: Context
   ) -> ComponentCase<Self> {
     var draw = Draw(self, seed, profile)
     let (rows, columns) = [(5, 7), (4, 9), (11, 3)][profile]
     return ComponentCase(
       arguments: [NamedTensor("input", draw.nonzero(rows, columns))], context: context,
-      dimensions: [NamedDimension("batch", rows), NamedDimension("features", columns)],
-      constants: constants)
+      dimensions: [NamedDimension("batch", rows), NamedDimension("features", columns)])
   }
 }
 
@@ -93,8 +92,7 @@ package enum LeakyRelu: Activation {
   package static func makeCase(seed: UInt64, profile: Int) -> ComponentCase<LeakyRelu> {
     let slope = [0.1, 0.3, 0.07][profile]
     return makeCase(
-      seed: seed, profile: profile, context: Context(slope: slope),
-      constants: [NamedConstant("slope", slope)])
+      seed: seed, profile: profile, context: Context(slope: slope))
   }
   package static func value(_ input: Tensor, _ context: Context) -> Tensor {
     maximum(input, 0) + context.slope * minimum(input, 0)

@@ -1,4 +1,4 @@
-package import GradientCheck
+import GradientCheck
 package import Tensors
 
 /// Y = X·Wᵀ + b for X (N, D), W (K, D), b (K).
@@ -32,13 +32,5 @@ package enum Affine: Component {
       matmul(cotangent, arguments[1]), matmul(cotangent.transposed(), arguments[0]),
       cotangent.sum(axis: 0),
     ]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    partsByExample([("weights", 1), ("bias", 2)], examples: cotangent.shape[0]) {
-      pullback(arguments, context, row($0, of: cotangent))
-    }
   }
 }

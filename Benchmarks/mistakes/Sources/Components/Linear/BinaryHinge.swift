@@ -35,8 +35,7 @@ package enum BinaryHinge: Component {
         NamedTensor("inputs", inputs), NamedTensor("weights", weights), NamedTensor("bias", bias),
       ],
       context: Context(labels: labels, margin: margin),
-      dimensions: [NamedDimension("batch", batch), NamedDimension("features", features)],
-      constants: [NamedConstant("margin", margin)])
+      dimensions: [NamedDimension("batch", batch), NamedDimension("features", features)])
   }
 
   private static func violations(_ arguments: [Tensor], _ context: Context) -> Tensor {
@@ -66,38 +65,5 @@ package enum BinaryHinge: Component {
       RelatedTensor("violation of the margin", violations(arguments, context)),
       RelatedTensor("labels", Tensor(context.labels)),
     ]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let (labels, count) = (context.labels, context.labels.count)
-    let isActive = (violations(arguments, context) .> 0).storage
-    func part(_ example: Int) -> [Tensor] {
-      let weight = -cotangent.scalar / Double(count) * labels[example]
-      return gradients(arguments, weights: oneWeight(example, of: count, weight))
-    }
-    let split = [("weights", 1), ("bias", 2)]
-    let byExample = partsByExample(split, examples: count, weights: isActive, part)
-    let byKind = split.map { name, place in
-      (name, [kinds(labels, isActive) { part($0)[place] }])
-    }
-    return byExample.merging(Dictionary(uniqueKeysWithValues: byKind))
-  }
-
-  /// Examples by label and by whether they must count.
-  private static func kinds(
-    _ labels: [Double], _ isActive: [Double], _ part: (Int) -> Tensor
-  ) -> GradientParts {
-    let kinds = [(1.0, 1.0), (-1, 1), (1, 0), (-1, 0)]
-    let parts = kinds.map { label, active in
-      labels.indices.map { example in
-        (labels[example] == label && isActive[example] == active ? 1 : 0) * part(example)
-      }
-    }
-    return GradientParts(
-      "kind of example", parts.map(total),
-      labels: kinds.map { "the examples of label \(Int($0))" + ($1 == 0 ? " beyond the margin" : "") },
-      combination: .sum(weights: kinds.map(\.1)))
   }
 }

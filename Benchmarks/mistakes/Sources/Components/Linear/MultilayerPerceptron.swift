@@ -31,8 +31,7 @@ package enum MultilayerPerceptron: Component {
       dimensions: [
         NamedDimension("batch", batch), NamedDimension("input features", inputs),
         NamedDimension("hidden units", hidden), NamedDimension("classes", classes),
-      ],
-      constants: [NamedConstant("λ", penalty)])
+      ])
   }
 
   /// Hidden layer's input and output, logits.
@@ -91,31 +90,5 @@ package enum MultilayerPerceptron: Component {
       RelatedTensor("softmax probabilities", softmax(logits)),
       RelatedTensor("one-hot labels / batch", cotangent.scalar * isGold / Double(context.labels.count)),
     ]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let batch = context.labels.count
-    let scale = cotangent.scalar / Double(batch)
-    let byExample = partsByExample([(names[2], 2), (names[4], 4)], examples: batch) { example in
-      dataGradients(arguments, context, weights: oneWeight(example, of: batch, scale))
-    }
-    let logits = layers(arguments).logits
-    let probabilities = handOn(scale * softmax(logits), arguments)
-    let labels = handOn(-scale * Tensor.oneHot(context.labels, classes: logits.shape[1]), arguments)
-    let byTerm = names.indices.map { place in
-      guard place == 1 || place == 3 else {
-        return (
-          names[place], [paths(["the probabilities": probabilities[place], "the labels": labels[place]])]
-        )
-      }
-      let penalty = cotangent.scalar * context.penalty * arguments[place]
-      let terms = paths([
-        "the probabilities": probabilities[place], "the labels": labels[place], "the L2 term": penalty,
-      ])
-      return (names[place], [terms])
-    }
-    return byExample.merging(Dictionary(uniqueKeysWithValues: byTerm))
   }
 }

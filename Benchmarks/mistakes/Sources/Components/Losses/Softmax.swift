@@ -26,13 +26,6 @@ package enum Softmax: Component {
     [softmaxPullback(probabilities: softmax(arguments[0]), cotangent: cotangent)]
   }
 
-  /// By the terms of P⊙g − P⊙⟨g, P⟩, the sum divided into an entry's own part and that of the other classes.
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    ["logits": [softmaxTerms(probabilities: softmax(arguments[0]), cotangent: cotangent) { $0 }]]
-  }
-
   package static func related(
     _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
   ) -> [RelatedTensor] {

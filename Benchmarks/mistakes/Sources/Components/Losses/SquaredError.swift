@@ -17,8 +17,7 @@ package enum SquaredError: Component {
     return ComponentCase(
       arguments: [NamedTensor("predictions", draw.normal(batch, outputs))],
       context: Context(targets: draw.normal(batch, outputs)),
-      dimensions: [NamedDimension("batch", batch), NamedDimension("outputs", outputs)],
-      constants: [NamedConstant("entries", Double(batch * outputs))])
+      dimensions: [NamedDimension("batch", batch), NamedDimension("outputs", outputs)])
   }
 
   package static func forward(_ arguments: [Tensor], _ context: Context) -> Tensor {

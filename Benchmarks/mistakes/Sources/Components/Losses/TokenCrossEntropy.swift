@@ -41,12 +41,8 @@ package enum TokenCrossEntropy: Component {
         mask: Tensor(shape: [batch, steps], storage: mask)),
       dimensions: [
         NamedDimension("batch", batch), NamedDimension("time steps", steps),
+        NamedDimension("tokens", tokens), NamedDimension("tokens and padding", batch * steps),
         NamedDimension("classes", classes),
-      ],
-      constants: [
-        NamedConstant("tokens", Double(tokens)),
-        NamedConstant("tokens and padding", Double(batch * steps)),
-        NamedConstant("tokens and padding / tokens", Double(batch * steps) / Double(tokens)),
       ])
   }
 

@@ -28,8 +28,7 @@ extension Normalization {
         NamedTensor("shift", draw.normal(features)),
       ],
       context: NormalizationContext(epsilon: epsilon),
-      dimensions: [NamedDimension("batch", batch), NamedDimension("features", features)],
-      constants: [NamedConstant("ε", epsilon)])
+      dimensions: [NamedDimension("batch", batch), NamedDimension("features", features)])
   }
 
   private static func normalized(
@@ -70,21 +69,6 @@ extension Normalization {
       RelatedTensor("gradient through the mean", -(mean / deviation).broadcast(to: shape)),
       RelatedTensor("gradient through the variance", -values * slope / deviation),
     ]
-  }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Context, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let (values, deviation) = normalized(arguments[0], context)
-    let byExample = partsByExample([("scale", 1), ("shift", 2)], examples: cotangent.shape[0]) { example in
-      let part = row(example, of: cotangent)
-      return [.zeros(values.shape), (part * values).sum(axis: 0), part.sum(axis: 0)]
-    }
-    let through = related(arguments, context, cotangent).dropFirst(2).map(\.value)
-    let byPath = paths([
-      "direct": cotangent * arguments[1] / deviation, "the mean": through[0], "the variance": through[1],
-    ])
-    return byExample.merging(["input": [byPath]])
   }
 }
 

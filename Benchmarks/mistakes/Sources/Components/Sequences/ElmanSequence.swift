@@ -68,16 +68,3 @@ struct ElmanSequence {
 
 /// Σ of tensors of one shape; there is at least one.
 func total(_ tensors: [Tensor]) -> Tensor { tensors.dropFirst().reduce(tensors[0], +) }
-
-/// A parameter's gradient by the number of steps between its use and the result.
-///
-/// - Parameter uses: for each result's step the gradients of the parameter as it is used at each step.
-func byDistance(_ uses: [[Tensor]]) -> GradientParts {
-  let parts = uses.indices.map { distance in
-    total((distance..<uses.count).map { uses[$0][$0 - distance] })
-  }
-  let labels = uses.indices.map { distance in
-    distance == 0 ? "the same step's result" : "the result \(distance) step\(distance == 1 ? "" : "s") later"
-  }
-  return GradientParts("distance", parts, labels: labels)
-}

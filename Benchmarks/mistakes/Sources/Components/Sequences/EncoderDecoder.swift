@@ -74,23 +74,4 @@ package enum EncoderDecoder: Component {
       RelatedTensor("encoder states", encoder.outputs), RelatedTensor("decoder states", decoder.outputs),
     ]
   }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let (encoder, decoder) = gradients(arguments, cotangent)
-    let byStep = (0..<cotangent.shape[1]).map { step in
-      pullback(arguments, context, cotangent * oneWeight(step, of: cotangent.shape[1], 1).expanded(axis: 1))
-    }
-    return [
-      "output.weight": [GradientParts("step", byStep.map { $0[8] })],
-      "output.bias": [GradientParts("step", byStep.map { $0[9] })],
-      "encoder.inputWeight": [GradientParts("step", encoder.inputWeight)],
-      "encoder.hiddenWeight": [GradientParts("step", encoder.hiddenWeight)],
-      "encoder.bias": [GradientParts("step", encoder.bias)],
-      "decoder.inputWeight": [GradientParts("step", decoder.inputWeight)],
-      "decoder.hiddenWeight": [GradientParts("step", decoder.hiddenWeight)],
-      "decoder.bias": [GradientParts("step", decoder.bias)],
-    ]
-  }
 }

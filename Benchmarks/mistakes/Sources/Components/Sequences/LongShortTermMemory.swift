@@ -63,28 +63,6 @@ package enum LongShortTermMemory: Component {
     return concatenate([slope, slope, slope, .full(slope.shape, 1)], axis: 1)
   }
 
-  /// Weights by time step; and all of them by path: through the hidden states, or the final cell.
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let steps = LSTMSteps(arguments)
-    let finalCell = cotangent.select(axis: 1, at: steps.count)
-    let none = Tensor.zeros(finalCell.shape)
-    let all = steps.pullback(states: cotangent, cell: finalCell)
-    let byState = steps.pullback(states: cotangent, cell: none)
-    let byCell = steps.pullback(states: .zeros(cotangent.shape), cell: finalCell)
-    func both(_ value: (LSTMSteps.Gradients) -> Tensor) -> GradientParts {
-      paths(["the hidden states": value(byState), "the final cell": value(byCell)])
-    }
-    return [
-      "inputs": [both(\.inputs)],
-      "input weight": [GradientParts("step", all.inputWeight), both { total($0.inputWeight) }],
-      "hidden weight": [GradientParts("step", all.hiddenWeight), both { total($0.hiddenWeight) }],
-      "bias": [GradientParts("step", all.bias), both { total($0.bias) }],
-      "initial state": [both(\.initialState)], "initial cell": [both(\.initialCell)],
-    ]
-  }
-
   package static func blocks(_ context: Void) -> [String: [NamedBlocks]] {
     let gates = [NamedBlocks(axis: 0, ["input gate", "forget gate", "cell gate", "output gate"])]
     return ["input weight": gates, "hidden weight": gates, "bias": gates]

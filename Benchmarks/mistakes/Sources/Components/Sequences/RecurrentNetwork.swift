@@ -53,19 +53,4 @@ package enum RecurrentNetwork: Component {
     let outputs = sequence(arguments).outputs
     return [RelatedTensor("hidden states", outputs), RelatedTensor("tanh′", 1 - outputs * outputs)]
   }
-
-  package static func parts(
-    _ arguments: [Tensor], _ context: Void, _ cotangent: Tensor
-  ) -> [String: [GradientParts]] {
-    let gradients = gradients(arguments, cotangent)
-    let results = (0..<cotangent.shape[1]).map { step in
-      Self.gradients(arguments, cotangent * oneWeight(step, of: cotangent.shape[1], 1).expanded(axis: 1))
-    }
-    func split(_ name: KeyPath<ElmanSequence.Gradients, [Tensor]>) -> [GradientParts] {
-      [GradientParts("step", gradients[keyPath: name]), byDistance(results.map { $0[keyPath: name] })]
-    }
-    return [
-      "input weight": split(\.inputWeight), "hidden weight": split(\.hiddenWeight), "bias": split(\.bias),
-    ]
-  }
 }

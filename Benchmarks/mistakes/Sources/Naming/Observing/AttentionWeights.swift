@@ -6,19 +6,9 @@ import Tensors
 
 /// What attention does with its weights, seen from outside.
 ///
-/// The result is linear in the values, and so is the values' gradient in the cotangent: unit vectors show the
-/// weights that the forward pass averages with, and those that the backward pass hands the gradient on with.
+/// The values' gradient is linear in the cotangent: unit vectors show the weights that the backward pass hands the
+/// gradient on with.
 extension Observation {
-  /// Weights (N, T, S) as the forward pass applies them; nil for other components, or when the call fails.
-  func forwardWeights() -> Tensor? {
-    guard let place = valuesPlace else { return nil }
-    let values = right.point[place]
-    let units = Tensor.oneHot(Array(0..<values.shape[1]), classes: values.shape[1])
-    var point = right.point
-    point[place] = units.expanded(axis: 0).broadcast(to: [values.shape[0], values.shape[1], values.shape[1]])
-    return try? start().forward(&point)
-  }
-
   /// Weights (N, T, S) as a backward pass applies them; nil for other components, or when a call fails.
   func backwardWeights(_ pullback: (Tensor) throws -> [Tensor]) -> Tensor? {
     guard let place = valuesPlace else { return nil }

@@ -8,9 +8,13 @@ extension Observation {
   /// Each argument's gradient beside the right one, with everything that is known about where it came from.
   ///
   /// At kinks the right gradient is the component's own. Where the submission returned no gradients the right ones
-  /// stand in their place, so that only further calls speak.
+  /// stand in their place, so that only calls with other cotangents speak.
   func wrongGradients() -> [WrongGradient] {
-    let (calls, reference) = (furtherCalls(), right.pullback(right.point, cotangent))
+    let reference = right.pullback(right.point, cotangent)
+    let ones = right.pullback(right.point, Tensor.full(cotangent.shape, 1))
+    let (twice, zero) = (
+      studentsGradients(for: 2 * cotangent), studentsGradients(for: .zeros(cotangent.shape))
+    )
     return right.arguments.indices.map { place in
       let argument = right.arguments[place]
       var gradient = WrongGradient(
@@ -19,7 +23,9 @@ extension Observation {
         gradient.numeric.storage[entry] = reference[place].storage[entry]
       }
       gradient.analytic = gradients?[place] ?? gradient.numeric
-      gradient.extraCalls = calls[place]
+      gradient.gradientForOnes = ones[place]
+      gradient.gradientForTwice = twice?[place]
+      gradient.gradientForZero = zero?[place]
       return explained(gradient, for: cotangent)
     }
   }
@@ -31,10 +37,7 @@ extension Observation {
     var first = cotangent
     let width = cotangent.shape[2]
     for entry in first.storage.indices.dropFirst(width) { first.storage[entry] = 0 }
-    var point = right.point
-    guard let returned = try? start().pullback(&point, first), returned.count == point.count else {
-      return nil
-    }
+    guard let returned = studentsGradients(for: first) else { return nil }
     let reference = right.pullback(right.point, first)
     let atFirstStep = right.related(first).filter { $0.value.rank == 3 }.map {
       RelatedTensor("\($0.name) at the first step", $0.value.select(axis: 0, at: 0).select(axis: 0, at: 0))
@@ -46,6 +49,13 @@ extension Observation {
     }
   }
 
+  /// The gradients for a cotangent; nil when the function throws or returns another number of them.
+  private func studentsGradients(for cotangent: Tensor) -> [Tensor]? {
+    var point = right.point
+    let gradients = try? start().pullback(&point, cotangent)
+    return gradients?.count == point.count ? gradients : nil
+  }
+
   /// The forward result beside the right one, where they differ: relations between gradients hold between results
   /// as well. The arguments count as related.
   func wrongResult() -> WrongGradient? {
@@ -54,7 +64,6 @@ extension Observation {
     var wrong = WrongGradient(
       argument: NamedTensor("result", expected), analytic: result, numeric: expected)
     wrong.dimensions = right.dimensions
-    wrong.constants = right.constants
     wrong.related =
       right.related(cotangent)
       + right.arguments.map { RelatedTensor("`\($0.name)` itself", $0.value) }
@@ -66,13 +75,9 @@ extension Observation {
     _ gradient: WrongGradient, for cotangent: Tensor, _ more: [RelatedTensor] = []
   ) -> WrongGradient {
     var gradient = gradient
-    let name = gradient.argument.name
     gradient.cotangent = cotangent
     gradient.dimensions = right.dimensions
-    gradient.constants = right.constants
     gradient.related = right.related(cotangent) + more
-    gradient.parts = right.parts(cotangent)[name] ?? []
-    gradient.blocks = right.blocks[name] ?? []
     return gradient
   }
 

@@ -101,7 +101,6 @@ enum Family {
   static let attention: Set = ["attention", "multi-head-attention"]
   static let adversarial: Set = ["gan-discriminator", "gan-generator"]
   static let autoencoders: Set = ["reparameterization", "vae"]
-  static let normalizations: Set = ["batch-norm", "layer-norm"]
   /// Components in which one node reaches the result along several paths.
   static let branching: Set = [
     "graph", "square", "p4-lifting", "multi-head-attention", "vae", "gan-discriminator",

@@ -23,18 +23,11 @@ extension RowTable {
     RowRule(.constantRatio, in: ["squared-error"], saying: .containing(["outputs"]), rows: [18]),
     RowRule(.constantRatio, in: ["softmax-nll"], saying: .exactly(["tokens", "1/(tokens)"]), rows: [1]),
     RowRule(
-      .constantRatio, in: ["softmax-nll"], saying: .containing(["tokens and padding / tokens"]),
-      rows: [18, 27]),
-    RowRule(
       .constantRatio, in: ["softmax-nll"], saying: .containing(["tokens", "classes", "time steps"]),
       rows: [18]),
     RowRule(
       .constantRatio, in: Family.convolutions, of: [.bias],
-      saying: .exactly(["1/(batch × output positions)"]),
-      rows: [5, 33]),
-    RowRule(
-      .constantRatio, in: Family.convolutions, of: [.bias],
-      saying: .exactly(["1/(output positions)", "1/(output height·output width)", "1/(height·width)"]),
+      saying: .exactly(["1/(output height·output width)", "1/(height·width)"]),
       rows: [33]),
     RowRule(.constantRatio, in: ["average-pool"], saying: .containing(["window"]), rows: [1, 18]),
     RowRule(.constantRatio, in: ["max-pool"], saying: .exactly(["1/(window area)"]), rows: [37]),
@@ -46,15 +39,6 @@ extension RowTable {
 
   /// A scale of the definition.
   private static let scales = [
-    RowRule(.constantRatio, in: Family.attention, saying: .containing(["√", "features"]), rows: [50]),
-    RowRule(
-      .constantRatio, in: ["dropout"], saying: .exactly(["keep probability", "1 − drop probability"]),
-      rows: [62]),
-    RowRule(
-      .constantRatio, in: ["dropout"],
-      saying: .exactly([
-        "(1 − drop probability)/drop probability", "keep probability/(drop probability)",
-        "drop probability/(keep probability)", "(1 − keep probability)/keep probability",
-      ]), rows: [63]),
+    RowRule(.constantRatio, in: Family.attention, saying: .containing(["√", "features"]), rows: [50])
   ]
 }

@@ -36,7 +36,6 @@ extension RowTable {
     RowRule(
       .functionOfTensor, in: ["kl-divergence"], saying: .containing(["(1)/(z) of standard deviation"]),
       rows: [57]),
-    RowRule(.fewRatios, in: ["leaky-relu"], saying: .containing(["slope or 1 or 1/(slope)"]), rows: [15]),
     RowRule(
       .functionOfTensor, in: Family.activations,
       saying: .containing(["(1)/(z) of derivative", "(1)/(σ′(z))", "(1)/(tanh′(z))"]), rows: [12]),
@@ -57,9 +56,5 @@ extension RowTable {
     RowRule(
       .functionOfTensor, in: Family.autoencoders, of: [.input], saying: .containing(["(1)/(z) of noise"]),
       rows: [58]),
-    RowRule(.ratioInRegion, in: ["leaky-relu"], saying: .containing(["slope"]), rows: [16]),
-    RowRule(
-      .ratioInRegion, .wrongInRegion, in: ["lstm"],
-      saying: .containing(["input gate", "forget gate", "cell gate", "output gate"]), rows: [46]),
   ]
 }

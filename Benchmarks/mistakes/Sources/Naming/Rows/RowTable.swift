@@ -6,7 +6,9 @@ import GradientCheck
 /// a fact and means no row.
 enum RowTable {
   private static let rules =
-    constants + permutations + residuals + ratios + supports + parts + calls + shapes
+    constants + permutations + residuals + ratios + supports + shapes + [
+      RowRule(.ignoresCotangent, rows: [7])
+    ]
 
   /// The rows that a signature means; empty for a mere fact.
   static func rows(of signature: Signature, on subject: Subject) -> Set<Int> {
@@ -15,19 +17,6 @@ enum RowTable {
 }
 
 extension RowTable {
-  /// What further calls contradict.
-  private static let calls = [
-    RowRule(.ignoresCotangent, rows: [7]),
-    RowRule(.accumulated, rows: [67]),
-    RowRule(.callsDiffer, in: ["dropout"], rows: [65]),
-    RowRule(.callsDiffer, in: Family.autoencoders, rows: [59]),
-    RowRule(.changesInput, rows: [70]),
-    RowRule(.notFinite, rows: [25]),
-    RowRule(.evaluationsDiffer, rows: [66]),
-    RowRule(.notCausal, saying: .exactly(["next"]), rows: [53]),
-    RowRule(.notNormalised, rows: [52]),
-  ]
-
   private static let shapes = [
     RowRule(.broadcastNotReduced, rows: [72]),
     RowRule(.otherSumAxes, of: [.bias], rows: [4]),

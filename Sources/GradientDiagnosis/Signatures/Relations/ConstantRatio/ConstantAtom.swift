@@ -1,4 +1,4 @@
-/// A quantity from which constants are built: a dimension, its root, a constant, or what is left of it to 1.
+/// A quantity from which constants are built: a size or its root.
 struct ConstantAtom: Sendable {
   /// What it is made of; two atoms of the same source are not multiplied.
   let source: String
@@ -14,16 +14,10 @@ struct ConstantAtom: Sendable {
   var isSize = false
   /// Whether it stands by itself or in products only: see ``NamedDimension/isAnyLength``.
   var isAnyLength = false
-  /// Asked in place of the usual question.
-  var question: String?
 
-  /// What the dimensions and constants of an observation offer.
-  static func atoms(_ dimensions: [NamedDimension], _ constants: [NamedConstant]) -> [ConstantAtom] {
-    dimensions.filter { $0.size > 1 }.flatMap(sizes)
-      + constants.filter { $0.value.isFinite && $0.value != 0 && abs($0.value) != 1 }.flatMap(numbers)
-  }
-
-  private static func sizes(_ dimension: NamedDimension) -> [ConstantAtom] {
+  /// What a size offers; nothing when it is 1.
+  static func atoms(_ dimension: NamedDimension) -> [ConstantAtom] {
+    guard dimension.size > 1 else { return [] }
     let (name, size) = (dimension.name, Double(dimension.size))
     return [
       ConstantAtom(
@@ -35,27 +29,5 @@ struct ConstantAtom: Sendable {
         quantity: "the square root of \(dimension.size), the number of \(name)", complexity: 3,
         isAnyLength: dimension.isAnyLength),
     ]
-  }
-
-  private static func numbers(_ constant: NamedConstant) -> [ConstantAtom] {
-    let (name, value) = (constant.name, constant.value)
-    let number = readable(value)
-    var atoms = [
-      ConstantAtom(
-        source: name, symbol: name, value: value, numeral: number, quantity: "the \(name)", complexity: 1)
-    ]
-    guard value > 0, value < 1 else { return atoms }
-    atoms.append(
-      ConstantAtom(
-        source: name, symbol: "1 − \(name)", value: 1 - value, numeral: "(1 − \(number))",
-        quantity: "1 − \(number) with \(number) the \(name)", complexity: 2))
-    guard value != 0.5 else { return atoms }
-    atoms.append(
-      ConstantAtom(
-        source: name, symbol: "(1 − \(name))/\(name)", value: (1 - value) / value,
-        numeral: "(1 − \(number))/\(number)",
-        quantity: "(1 − \(number))/\(number) with \(number) the \(name)",
-        complexity: 3, question: "are \(number) and 1 − \(number) exchanged"))
-    return atoms
   }
 }

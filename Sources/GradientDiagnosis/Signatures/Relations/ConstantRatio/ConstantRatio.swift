@@ -1,3 +1,5 @@
+import Tensors
+
 /// `a = c·n` for one constant `c ≠ 1`: a sign, a factor 2, a mean for a sum, a forgotten scale.
 ///
 /// `c = ⟨a, n⟩/⟨n, n⟩`. A gradient with one entry other than 0 has such a `c` always; there only constants that
@@ -27,12 +29,12 @@ func constantReadings(
         question: "is a minus missing, or one too many")
     ]
   }
-  let change = size > 1 ? "\(readable(size)) times too large" : "\(readable(1 / size)) times too small"
+  let change = size > 1 ? "\(size.shortText()) times too large" : "\((1 / size).shortText()) times too small"
   let statement = "\(subject) is \(change)" + (ratio < 0 ? " and has the wrong sign" : "")
   let explained = pair.vocabulary.explanations(of: size, precision: pair.precision).map { explanation in
     Interpretation(
       symbols: sign + explanation.symbols, complexity: explanation.complexity, statement: statement,
-      fact: explanation.fact, question: explanation.question ?? question(explanation, size))
+      fact: explanation.fact, question: question(explanation, size))
   }
   return explained + [Interpretation(symbols: "", values: [ratio], complexity: 20, statement: statement)]
 }

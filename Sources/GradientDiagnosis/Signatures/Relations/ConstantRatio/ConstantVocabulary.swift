@@ -1,3 +1,5 @@
+import Tensors
+
 /// An expression that equals a constant.
 struct ConstantExplanation: Sendable {
   /// On which side of the fraction the quantities stand.
@@ -8,16 +10,15 @@ struct ConstantExplanation: Sendable {
   /// Such as “9 is the number of rows of the batch”; nil when there is nothing to add to the number.
   let fact: String?
   let side: Side
-  var question: String?
 }
 
-/// Explains constants by the dimensions and constants of an observation: one quantity or its inverse, twice or
+/// Explains constants by the sizes of an observation: one size, its root or its inverse, twice or
 /// half of it, products and quotients of two, products of three sizes.
 struct ConstantVocabulary: Sendable {
   private let expressions: [Expression]
 
-  init(dimensions: [NamedDimension], constants: [NamedConstant]) {
-    let atoms = ConstantAtom.atoms(dimensions, constants)
+  init(_ dimensions: [NamedDimension]) {
+    let atoms = dimensions.flatMap(ConstantAtom.atoms)
     let sizes = atoms.filter(\.isSize)
     var found = atoms.flatMap(Self.single) + Self.two
     for (index, first) in atoms.enumerated() {
@@ -61,11 +62,10 @@ struct ConstantVocabulary: Sendable {
       _ symbols: String, _ extra: Int, _ fact: String, _ side: ConstantExplanation.Side
     ) -> ConstantExplanation {
       ConstantExplanation(
-        symbols: symbols, complexity: atom.complexity + extra, fact: fact, side: side,
-        question: atom.question)
+        symbols: symbols, complexity: atom.complexity + extra, fact: fact, side: side)
     }
     let (value, symbol, numeral) = (atom.value, atom.symbol, atom.numeral)
-    @Sendable func fact() -> String { "\(readable(value)) is \(atom.quantity)" }
+    @Sendable func fact() -> String { "\(value.shortText()) is \(atom.quantity)" }
     @Sendable func fact(_ expression: String) -> String {
       "that is \(expression) \(numeral), where \(numeral) is \(atom.quantity)"
     }
@@ -102,7 +102,7 @@ struct ConstantVocabulary: Sendable {
     @Sendable func explanation(_ isInverse: Bool) -> ConstantExplanation {
       let symbols = atoms.map(\.symbol).joined(separator: "·")
       let fact =
-        "\(readable(value)) is \(atoms.map(\.numeral).joined(separator: " × ")), "
+        "\(value.shortText()) is \(atoms.map(\.numeral).joined(separator: " × ")), "
         + atoms.map(\.quantity).joined(separator: " times ")
       return ConstantExplanation(
         symbols: isInverse ? "1/(\(symbols))" : symbols,
@@ -114,14 +114,6 @@ struct ConstantVocabulary: Sendable {
 }
 
 extension GradientPair {
-  /// What the observation offers to explain constants; the number of parts of a sequence counts as a size.
-  var vocabulary: ConstantVocabulary {
-    let parts = observation.parts.filter(\.areSequence).map {
-      NamedDimension("\($0.noun)s", max(1, $0.parts.count))
-    }
-    let named = observation.dimensions
-    return ConstantVocabulary(
-      dimensions: named + parts.filter { part in !named.contains { $0.name == part.name } },
-      constants: observation.constants)
-  }
+  /// What the observation offers to explain constants.
+  var vocabulary: ConstantVocabulary { ConstantVocabulary(observation.dimensions) }
 }

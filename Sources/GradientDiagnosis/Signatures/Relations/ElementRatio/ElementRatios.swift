@@ -1,3 +1,5 @@
+import Tensors
+
 /// `a/n` is a function of a known tensor, differs in one region only, or takes few values.
 func elementRatios(_ pair: GradientPair) -> [Signature] {
   guard pair.hasRightShape, pair.norm > 0, pair.isZeroWhereRightIs else { return [] }
@@ -55,7 +57,7 @@ private func fewRatios(_ pair: GradientPair) -> Signature? {
   }
   let plain = Interpretation(
     symbols: "", values: numbers, complexity: 5,
-    statement: "The entries are \(listed(numbers.map(readable))) times what they must be",
+    statement: "The entries are \(listed(numbers.map { $0.shortText() })) times what they must be",
     fact: explained.compactMap { $0?.fact }.first,
     question: "is a slope, a mask or a share wrong for some of them")
   // Each number but 1 equals something: then it may be another one for each input.
@@ -80,4 +82,33 @@ extension GradientPair {
 private func snapped(_ ratio: Double) -> Double {
   for value in [0.0, 1] where abs(ratio - value) <= 1e-5 { return value }
   return ratio
+}
+
+/// The ratio `a/n` in one entry.
+struct EntryRatio {
+  let entry: Int
+  let analytic: Double
+  let numeric: Double
+  /// Error of `numeric` that cannot be told from 0.
+  let blur: Double
+
+  var ratio: Double { analytic / numeric }
+}
+
+extension GradientPair {
+  /// The ratios in the entries where `n` is known and well above its own error.
+  func ratios(_ entries: [Int]) -> [EntryRatio] {
+    let blur = max(1e-10 * norm, observation.uncertainty / Double(max(1, n.count)).squareRoot())
+    return entries.filter { abs(n[$0]) > 1e3 * blur }.map { entry in
+      EntryRatio(entry: entry, analytic: a[entry], numeric: n[entry], blur: blur)
+    }
+  }
+
+  /// Which entries are wrong: true, false, or nil where `n` is not known.
+  ///
+  /// Entries may be off by the tolerance over the square root of their number.
+  var wrongEntries: [Bool?] {
+    let limit = tolerance / Double(max(1, n.count)).squareRoot()
+    return zip(a, n).map { $1.isNaN ? nil : abs($0 - $1) > limit }
+  }
 }

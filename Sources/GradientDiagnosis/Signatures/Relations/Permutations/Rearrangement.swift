@@ -24,8 +24,8 @@ struct Rearrangement {
   }
 }
 
-/// `a = n` with entries in other places: axes exchanged, flipped, named blocks exchanged, rolled, other blocks
-/// or views exchanged, shifted.
+/// `a = n` with entries in other places: axes exchanged, flipped, rolled, blocks or views exchanged,
+/// shifted.
 ///
 /// Of reorderings that move the entries alike, the first is told, in this order. Ones that move them
 /// differently and fit nevertheless, because entries are equal, are all reported.
@@ -36,8 +36,7 @@ func permutations(_ pair: GradientPair) -> [Signature] {
   let places = Tensor.arange(numeric.count).reshaped(numeric.shape)
   var found: [(places: [Double], signature: Signature)] = []
   let candidates =
-    axisPermutations(pair) + flips(pair) + blockPermutations(pair, named: true) + rolls(pair)
-    + blockPermutations(pair, named: false) + views(pair)
+    axisPermutations(pair) + flips(pair) + rolls(pair) + blockPermutations(pair) + views(pair)
   for candidate in candidates {
     let moved = candidate.apply(numeric)
     guard moved.shape == pair.observation.analytic.shape, pair.fits(moved.storage) else { continue }
@@ -67,10 +66,9 @@ extension GradientPair {
     !isComplete || agree(a.sorted(), n.sorted(), tolerance)
   }
 
-  /// How a sentence calls an index of an axis: `row`, `column`, or as the caller says; plural when asked.
+  /// How a sentence calls an index of an axis: `row`, `column`; plural when asked.
   func axisName(_ axis: Int, plural: Bool = false) -> String {
     let ending = plural ? "s" : ""
-    if observation.axes.count == shape.count { return observation.axes[axis] + ending }
     if shape.count == 1 { return plural ? "entries" : "entry" }
     if shape.count == 2 { return (axis == 0 ? "row" : "column") + ending }
     return "\(plural ? "indexes" : "index") of axis \(axis)"

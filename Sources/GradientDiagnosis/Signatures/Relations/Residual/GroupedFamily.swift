@@ -22,7 +22,7 @@ struct GroupedFamily {
     families += pair.knownTensors.filter { $0.role == .related }.map { known in
       GroupedFamily(
         relation: .multiplePerGroup, name: known.name, told: "a multiple of \(known.name)",
-        question: known.question ?? "is a term with a sum missing",
+        question: "is a term with a sum missing",
         basis: { [$0.map { known.values[$0] }] })
     }
     guard x.contains(where: { $0 != 0 }) else { return families }

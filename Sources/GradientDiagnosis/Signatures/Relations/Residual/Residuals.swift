@@ -1,3 +1,4 @@
+import Tensors
 import NumericalDifferentiation
 
 /// `a − n` is a known term, or `a` is a known tensor in place of `n`.
@@ -41,7 +42,7 @@ private func termReadings(
   let size = abs(factor)
   let amount =
     known.role == .constant
-    ? readable(size) : "\(abs(size - 1) < precision ? "" : "\(readable(size)) × ")\(known.name)"
+    ? size.shortText() : "\(abs(size - 1) < precision ? "" : "\(size.shortText()) × ")\(known.name)"
   let everywhere = known.role == .constant ? " in every entry" : ""
   let statement =
     factor < 0
@@ -65,7 +66,6 @@ private func termReadings(
 }
 
 private func question(_ factor: Double, _ known: KnownTensor) -> String? {
-  if let question = known.question { return question }
   switch known.role {
   case .argument:
     return factor < 0
@@ -85,7 +85,7 @@ private func replacement(_ known: KnownTensor, _ pair: GradientPair) -> Signatur
     known.values.count(where: { abs($0) > 1e-3 * norm }) > 2
   else { return nil }
   let isPlain = abs(factor - 1) < 2 * GradientPair.tightness
-  let amount = isPlain ? "" : "\(readable(factor)) × "
+  let amount = isPlain ? "" : "\(factor.shortText()) × "
   let explained = pair.vocabulary.explanations(of: abs(factor), precision: 2 * GradientPair.tightness)
   let statement = "This is \(amount)\(known.name) and not the gradient"
   let sign = factor < 0 ? "−" : ""

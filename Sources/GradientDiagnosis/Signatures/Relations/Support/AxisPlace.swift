@@ -12,7 +12,7 @@ struct AxisPlace {
   private var one: String { pair.axisName(axis) }
   private var many: String { pair.axisName(axis, plural: true) }
 
-  /// Readings of `range`: by the name of a block, by its end, by its position among equal blocks, by index.
+  /// Readings of `range`: by its end, by its position among equal blocks, by index.
   ///
   /// How many indexes at an end are meant may depend on the sizes: then only the end is common to several inputs.
   func ranges(_ range: Range<Int>) -> [Words] {
@@ -20,10 +20,6 @@ struct AxisPlace {
     let count = range.count
     // Of a long range, what is left out is told instead.
     let end = 2 * count > size ? 3 : 1
-    if let block = namedBlock(range) {
-      words.append(
-        Words(symbols: "axis \(axis), \(block)", phrase: "in the \(many) of the \(block)", complexity: 0))
-    }
     let number = count == 1 ? one : "\(count) \(many)"
     for (name, isThere) in [("first", range.lowerBound == 0), ("last", range.upperBound == size)]
     where isThere {
@@ -61,13 +57,5 @@ struct AxisPlace {
     Words(
       symbols: "axis \(axis), \(parity == 0 ? "even" : "odd")",
       phrase: "in every other \(one), from \(parity) on (counted from 0)", complexity: 1)
-  }
-
-  private func namedBlock(_ range: Range<Int>) -> String? {
-    guard let blocks = pair.observation.blocks.first(where: { $0.axis == axis }), !blocks.names.isEmpty,
-      size % blocks.names.count == 0, range.count == size / blocks.names.count,
-      range.lowerBound % range.count == 0
-    else { return nil }
-    return blocks.names[range.lowerBound / range.count]
   }
 }

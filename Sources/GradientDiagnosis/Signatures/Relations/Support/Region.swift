@@ -21,7 +21,7 @@ func regions(of mask: [Bool?], _ pair: GradientPair) -> [Region] {
   }
 }
 
-/// Indexes of one axis: the first or last few, all others, one range, one named block, every other one.
+/// Indexes of one axis: the first or last few, all others, one range, every other one.
 private func axisRegions(_ mask: [Bool?], axis: Int, _ pair: GradientPair) -> [Region] {
   let size = pair.shape[axis]
   let inner = pair.shape[(axis + 1)...].reduce(1, *)

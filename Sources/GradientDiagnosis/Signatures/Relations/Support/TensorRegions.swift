@@ -1,3 +1,5 @@
+import Tensors
+
 /// Entries where a known tensor is negative, positive, 0, or beyond a threshold, and where the right gradient
 /// is 0.
 ///
@@ -30,11 +32,11 @@ private func thresholds(_ inside: [Int], _ decided: [Int], _ mask: [Bool?], _ kn
   guard let low = values.min(), let high = values.max() else { return [] }
   return [
     Region(
-      symbols: "\(known.name) small", phrase: "where \(known.name) is at most \(readable(high))",
+      symbols: "\(known.name) small", phrase: "where \(known.name) is at most \(high.shortText())",
       complexity: 3
     ) { known.values[$0] <= high },
     Region(
-      symbols: "\(known.name) large", phrase: "where \(known.name) is at least \(readable(low))",
+      symbols: "\(known.name) large", phrase: "where \(known.name) is at least \(low.shortText())",
       complexity: 3
     ) { known.values[$0] >= low },
   ]
