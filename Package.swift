@@ -153,7 +153,7 @@ let registries: [Target] = ["Public", "Hidden"].map { half in
 
 /// The engine that runs the checks, and what comes out.
 let grading: [Target] = [
-  module("CourseFiles", "CourseModel", yams),
+  module("CourseFiles", "CourseModel", "Submissions", yams),
   module(
     "Grading", "Archives", "Checks", "ContentHash", "CourseFiles", "CourseModel", "ExerciseBridges",
     "Sandbox", "Submissions", "Tensors", "WorkerProtocol", "gradus-unpack", "gradus-worker"),

@@ -1,5 +1,6 @@
 public import CourseModel
 import Foundation
+import Submissions
 import Yams
 
 /// Reads `grading/course.yaml`: title, scale, exercises with weights, and limits that differ from the

@@ -1,3 +1,4 @@
+import CourseFiles
 public import CourseModel
 public import Submissions
 public import WorkerProtocol

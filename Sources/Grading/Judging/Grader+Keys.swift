@@ -1,5 +1,6 @@
 import Checks
 import ContentHash
+import CourseFiles
 public import CourseModel
 import Foundation
 import Sandbox

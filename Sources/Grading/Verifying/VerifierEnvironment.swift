@@ -1,3 +1,4 @@
+import CourseFiles
 import CourseModel
 import Synchronization
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checks
+import CourseFiles
 import CourseModel
 import Foundation
 import Grading
