@@ -165,7 +165,8 @@ let grading: [Target] = [
     name: "gradus",
     dependencies: [
       "Checks", "ClassGrading", "CourseFiles", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook",
-      "Grading", "HiddenChecks", "Reports", "Sandbox", "Submissions", "TensorFiles", "Tensors", "WorkerProtocol",
+      "Grading", "HiddenChecks", "Reports", "Sandbox", "Submissions", "TensorFiles", "Tensors",
+      "WorkerProtocol",
       argumentParser,
     ],
     swiftSettings: strict),
@@ -191,11 +192,14 @@ let testing: [Target] = [
   .target(
     name: "WorkerTestSupport", dependencies: ["ExerciseBridges", "WorkerProtocol"],
     path: "Tests/WorkerTestSupport", swiftSettings: strict),
+  .target(
+    name: "InProcessWorker", dependencies: ["ExerciseBridges", "WorkerProtocol"],
+    path: "Tests/InProcessWorker", swiftSettings: strict),
   tests("ShortTextsTests", "ShortTexts"),
   tests("WorkerProtocolTests", "Tensors", "WorkerProtocol"),
   tests(
-    "ExerciseBridgesTests", "EverythingFixture", "everything-worker", "ExerciseBridges", "LabKit", "Tensors",
-    "WorkerProtocol", "WorkerTestSupport"),
+    "ExerciseBridgesTests", "EverythingFixture", "everything-worker", "ExerciseBridges", "InProcessWorker",
+    "LabKit", "Tensors", "WorkerProtocol", "WorkerTestSupport"),
   tests(
     "WorkerServiceTests", "ExerciseBridges", "Exercises", "gradus-worker", "Tensors", "WorkerProtocol",
     "WorkerTestSupport", exclude: ["Hostile.swift.txt"]),
@@ -203,8 +207,8 @@ let testing: [Target] = [
     name: "ExerciseGeneratorTests", dependencies: ["ExerciseGenerator"],
     swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])]),
   tests(
-    "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Tensors",
-    "WorkerProtocol"),
+    "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck",
+    "InProcessWorker", "Tensors", "WorkerProtocol"),
   tests("CourseModelTests", "CourseModel"),
   tests("CourseFilesTests", "CourseFiles", "CourseModel"),
   .target(
@@ -212,8 +216,8 @@ let testing: [Target] = [
     swiftSettings: strict),
   tests(
     "GradingTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck", "Grading",
-    "HiddenChecks", "LabKit", "PublicChecks", "ReferenceSolutions", "Submissions", "Tensors", "WorkerProtocol"
-  ),
+    "HiddenChecks", "InProcessWorker", "LabKit", "PublicChecks", "ReferenceSolutions", "Submissions",
+    "Tensors", "WorkerProtocol"),
   .executableTarget(
     name: "sandbox-probe", path: "Tests/sandbox-probe",
     // Unoptimised: a compiler may leave out memory that is only wasted.

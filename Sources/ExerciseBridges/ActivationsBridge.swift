@@ -15,42 +15,33 @@ public struct ActivationsProxy: ActivationsExercise {
   }
 
   public func sigmoid(_ x: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "activations", entryPoint: "sigmoid(_:)")
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("activations", "sigmoid(_:)", [x.wireValue]).result()
   }
 
   public func tanh(_ x: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "activations", entryPoint: "tanh(_:)")
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("activations", "tanh(_:)", [x.wireValue]).result()
   }
 
   public func relu(_ x: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "activations", entryPoint: "relu(_:)")
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("activations", "relu(_:)", [x.wireValue]).result()
   }
 
   public func sigmoidBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "activations", entryPoint: "sigmoidBackward(_:gradOutput:)")
-    call.pass(x)
-    call.pass(gradOutput)
-    return try channel.ask(call).result()
+    try channel.ask("activations", "sigmoidBackward(_:gradOutput:)", [
+      x.wireValue, gradOutput.wireValue
+    ]).result()
   }
 
   public func tanhBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "activations", entryPoint: "tanhBackward(_:gradOutput:)")
-    call.pass(x)
-    call.pass(gradOutput)
-    return try channel.ask(call).result()
+    try channel.ask("activations", "tanhBackward(_:gradOutput:)", [
+      x.wireValue, gradOutput.wireValue
+    ]).result()
   }
 
   public func reluBackward(_ x: Tensor, gradOutput: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "activations", entryPoint: "reluBackward(_:gradOutput:)")
-    call.pass(x)
-    call.pass(gradOutput)
-    return try channel.ask(call).result()
+    try channel.ask("activations", "reluBackward(_:gradOutput:)", [
+      x.wireValue, gradOutput.wireValue
+    ]).result()
   }
 }
 
@@ -104,23 +95,17 @@ private func answerActivations<Solution: ActivationsExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "sigmoid(_:)":
-    let result = try solution.sigmoid(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.sigmoid(call.argument(0)).wireValue)
   case "tanh(_:)":
-    let result = try solution.tanh(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.tanh(call.argument(0)).wireValue)
   case "relu(_:)":
-    let result = try solution.relu(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.relu(call.argument(0)).wireValue)
   case "sigmoidBackward(_:gradOutput:)":
-    let result = try solution.sigmoidBackward(call.argument(0), gradOutput: call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.sigmoidBackward(call.argument(0), gradOutput: call.argument(1)).wireValue)
   case "tanhBackward(_:gradOutput:)":
-    let result = try solution.tanhBackward(call.argument(0), gradOutput: call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.tanhBackward(call.argument(0), gradOutput: call.argument(1)).wireValue)
   case "reluBackward(_:gradOutput:)":
-    let result = try solution.reluBackward(call.argument(0), gradOutput: call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.reluBackward(call.argument(0), gradOutput: call.argument(1)).wireValue)
   default: throw call.unknownEntryPoint(of: "activations")
   }
 }

@@ -15,137 +15,103 @@ public struct LossesProxy: LossesExercise {
   }
 
   public func binaryHinge01(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryHinge01(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryHinge01(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func binaryHinge01Gradient(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryHinge01Gradient(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryHinge01Gradient(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func binaryHingeSigned(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryHingeSigned(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryHingeSigned(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func binaryHingeSignedGradient(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryHingeSignedGradient(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryHingeSignedGradient(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func binaryNLL01(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryNLL01(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryNLL01(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func binaryNLL01Gradient(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryNLL01Gradient(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryNLL01Gradient(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func binaryNLLSigned(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryNLLSigned(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryNLLSigned(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func binaryNLLSignedGradient(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "binaryNLLSignedGradient(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "binaryNLLSignedGradient(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func multiclassHinge(
     _ w: Tensor, gold: [Int], margin: Double, reduction: Reduction
   ) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "multiclassHinge(_:gold:margin:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(margin)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "multiclassHinge(_:gold:margin:reduction:)", [
+      w.wireValue, gold.wireValue, margin.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func multiclassHingeGradient(
     _ w: Tensor, gold: [Int], margin: Double, reduction: Reduction
   ) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "multiclassHingeGradient(_:gold:margin:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(margin)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "multiclassHingeGradient(_:gold:margin:reduction:)", [
+      w.wireValue, gold.wireValue, margin.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func multiclassNLL(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "multiclassNLL(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "multiclassNLL(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func multiclassNLLGradient(_ w: Tensor, gold: [Int], reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "multiclassNLLGradient(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "multiclassNLLGradient(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func quadratic(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "quadratic(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "quadratic(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func quadraticGradient(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "quadraticGradient(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "quadraticGradient(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func absolute(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "absolute(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "absolute(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 
   public func absoluteGradient(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "losses", entryPoint: "absoluteGradient(_:gold:reduction:)")
-    call.pass(w)
-    call.pass(gold)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("losses", "absoluteGradient(_:gold:reduction:)", [
+      w.wireValue, gold.wireValue, reduction.wireValue
+    ]).result()
   }
 }
 
@@ -280,81 +246,69 @@ private func answerLosses<Solution: LossesExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "binaryHinge01(_:gold:reduction:)":
-    let result = try solution.binaryHinge01(
+    return try .returned(solution.binaryHinge01(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "binaryHinge01Gradient(_:gold:reduction:)":
-    let result = try solution.binaryHinge01Gradient(
+    return try .returned(solution.binaryHinge01Gradient(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "binaryHingeSigned(_:gold:reduction:)":
-    let result = try solution.binaryHingeSigned(
+    return try .returned(solution.binaryHingeSigned(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "binaryHingeSignedGradient(_:gold:reduction:)":
-    let result = try solution.binaryHingeSignedGradient(
+    return try .returned(solution.binaryHingeSignedGradient(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "binaryNLL01(_:gold:reduction:)":
-    let result = try solution.binaryNLL01(
+    return try .returned(solution.binaryNLL01(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "binaryNLL01Gradient(_:gold:reduction:)":
-    let result = try solution.binaryNLL01Gradient(
+    return try .returned(solution.binaryNLL01Gradient(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "binaryNLLSigned(_:gold:reduction:)":
-    let result = try solution.binaryNLLSigned(
+    return try .returned(solution.binaryNLLSigned(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "binaryNLLSignedGradient(_:gold:reduction:)":
-    let result = try solution.binaryNLLSignedGradient(
+    return try .returned(solution.binaryNLLSignedGradient(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "multiclassHinge(_:gold:margin:reduction:)":
-    let result = try solution.multiclassHinge(
+    return try .returned(solution.multiclassHinge(
       call.argument(0), gold: call.argument(1), margin: call.argument(2), reduction: call.argument(3)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "multiclassHingeGradient(_:gold:margin:reduction:)":
-    let result = try solution.multiclassHingeGradient(
+    return try .returned(solution.multiclassHingeGradient(
       call.argument(0), gold: call.argument(1), margin: call.argument(2), reduction: call.argument(3)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "multiclassNLL(_:gold:reduction:)":
-    let result = try solution.multiclassNLL(
+    return try .returned(solution.multiclassNLL(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "multiclassNLLGradient(_:gold:reduction:)":
-    let result = try solution.multiclassNLLGradient(
+    return try .returned(solution.multiclassNLLGradient(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "quadratic(_:gold:reduction:)":
-    let result = try solution.quadratic(call.argument(0), gold: call.argument(1), reduction: call.argument(2))
-    return .returned(result.wireValue)
+    return try .returned(solution.quadratic(
+      call.argument(0), gold: call.argument(1), reduction: call.argument(2)
+    ).wireValue)
   case "quadraticGradient(_:gold:reduction:)":
-    let result = try solution.quadraticGradient(
+    return try .returned(solution.quadraticGradient(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "absolute(_:gold:reduction:)":
-    let result = try solution.absolute(call.argument(0), gold: call.argument(1), reduction: call.argument(2))
-    return .returned(result.wireValue)
-  case "absoluteGradient(_:gold:reduction:)":
-    let result = try solution.absoluteGradient(
+    return try .returned(solution.absolute(
       call.argument(0), gold: call.argument(1), reduction: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
+  case "absoluteGradient(_:gold:reduction:)":
+    return try .returned(solution.absoluteGradient(
+      call.argument(0), gold: call.argument(1), reduction: call.argument(2)
+    ).wireValue)
   default: throw call.unknownEntryPoint(of: "losses")
   }
 }

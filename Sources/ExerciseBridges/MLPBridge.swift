@@ -15,54 +15,41 @@ public struct MLPProxy: MLPExercise {
   }
 
   public func parameterCount(layerSizes: [Int]) throws -> Int {
-    var call = EntryCall(exercise: "mlp", entryPoint: "parameterCount(layerSizes:)")
-    call.pass(layerSizes)
-    return try channel.ask(call).result()
+    try channel.ask("mlp", "parameterCount(layerSizes:)", [layerSizes.wireValue]).result()
   }
 
   public func initialize<R: RandomSource>(
     layerSizes: [Int], activation: Activation, using rng: inout R
   ) throws -> MLPParameters {
-    var call = EntryCall(exercise: "mlp", entryPoint: "initialize(layerSizes:activation:using:)")
-    call.pass(layerSizes)
-    call.pass(activation)
-    try call.pass(WireValue(random: rng))
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("mlp", "initialize(layerSizes:activation:using:)", [
+      layerSizes.wireValue, activation.wireValue, WireValue(random: rng)
+    ])
     try answer.advance(&rng, 0)
     return try answer.result()
   }
 
   public func logits(_ parameters: MLPParameters, inputs: Tensor, activation: Activation) throws -> Tensor {
-    var call = EntryCall(exercise: "mlp", entryPoint: "logits(_:inputs:activation:)")
-    call.pass(parameters)
-    call.pass(inputs)
-    call.pass(activation)
-    return try channel.ask(call).result()
+    try channel.ask("mlp", "logits(_:inputs:activation:)", [
+      parameters.wireValue, inputs.wireValue, activation.wireValue
+    ]).result()
   }
 
   public func lossAndGradients(
     _ parameters: MLPParameters, inputs: Tensor, labels: [Int], activation: Activation
   ) throws -> (loss: Double, gradients: MLPParameters) {
-    var call = EntryCall(exercise: "mlp", entryPoint: "lossAndGradients(_:inputs:labels:activation:)")
-    call.pass(parameters)
-    call.pass(inputs)
-    call.pass(labels)
-    call.pass(activation)
-    return try channel.ask(call).result { (loss: try $0.field("loss").decoded(), gradients: try $0.field("gradients").decoded()) }
+    try channel.ask("mlp", "lossAndGradients(_:inputs:labels:activation:)", [
+      parameters.wireValue, inputs.wireValue, labels.wireValue, activation.wireValue
+    ]).result { (loss: try $0.field("loss").decoded(), gradients: try $0.field("gradients").decoded()) }
   }
 
   public func trainBinary<R: RandomSource>(
     _ data: LabelledData, layerSizes: [Int], activation: Activation, steps: Int, learningRate: Double,
     using rng: inout R
   ) throws -> MLPParameters {
-    var call = EntryCall(exercise: "mlp", entryPoint: "trainBinary(_:layerSizes:activation:steps:learningRate:using:)")
-    call.pass(data)
-    call.pass(layerSizes)
-    call.pass(activation)
-    call.pass(steps)
-    call.pass(learningRate)
-    try call.pass(WireValue(random: rng))
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("mlp", "trainBinary(_:layerSizes:activation:steps:learningRate:using:)", [
+      data.wireValue, layerSizes.wireValue, activation.wireValue, steps.wireValue, learningRate.wireValue,
+      WireValue(random: rng)
+    ])
     try answer.advance(&rng, 0)
     return try answer.result()
   }
@@ -71,15 +58,10 @@ public struct MLPProxy: MLPExercise {
     _ data: LabelledData, layerSizes: [Int], activation: Activation, epochs: Int, batchSize: Int,
     learningRate: Double, using rng: inout R
   ) throws -> MLPParameters {
-    var call = EntryCall(exercise: "mlp", entryPoint: "train(_:layerSizes:activation:epochs:batchSize:learningRate:using:)")
-    call.pass(data)
-    call.pass(layerSizes)
-    call.pass(activation)
-    call.pass(epochs)
-    call.pass(batchSize)
-    call.pass(learningRate)
-    try call.pass(WireValue(random: rng))
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("mlp", "train(_:layerSizes:activation:epochs:batchSize:learningRate:using:)", [
+      data.wireValue, layerSizes.wireValue, activation.wireValue, epochs.wireValue, batchSize.wireValue,
+      learningRate.wireValue, WireValue(random: rng)
+    ])
     try answer.advance(&rng, 0)
     return try answer.result()
   }
@@ -154,8 +136,7 @@ private func answerMLP<Solution: MLPExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "parameterCount(layerSizes:)":
-    let result = try solution.parameterCount(layerSizes: call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.parameterCount(layerSizes: call.argument(0)).wireValue)
   case "initialize(layerSizes:activation:using:)":
     var rng: SplitMix64 = try call.argument(2)
     let result = try solution.initialize(
@@ -163,8 +144,9 @@ private func answerMLP<Solution: MLPExercise>(
     )
     return .returned(result.wireValue, updated: [rng.wireValue])
   case "logits(_:inputs:activation:)":
-    let result = try solution.logits(call.argument(0), inputs: call.argument(1), activation: call.argument(2))
-    return .returned(result.wireValue)
+    return try .returned(solution.logits(
+      call.argument(0), inputs: call.argument(1), activation: call.argument(2)
+    ).wireValue)
   case "lossAndGradients(_:inputs:labels:activation:)":
     let result = try solution.lossAndGradients(
       call.argument(0), inputs: call.argument(1), labels: call.argument(2), activation: call.argument(3)

@@ -15,55 +15,39 @@ public struct PerceptronProxy: PerceptronExercise {
   }
 
   public func dot(_ a: Tensor, _ x: Tensor) throws -> Double {
-    var call = EntryCall(exercise: "perceptron", entryPoint: "dot(_:_:)")
-    call.pass(a)
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("perceptron", "dot(_:_:)", [a.wireValue, x.wireValue]).result()
   }
 
   public func norm(_ a: Tensor) throws -> Double {
-    var call = EntryCall(exercise: "perceptron", entryPoint: "norm(_:)")
-    call.pass(a)
-    return try channel.ask(call).result()
+    try channel.ask("perceptron", "norm(_:)", [a.wireValue]).result()
   }
 
   public func cosine(_ a: Tensor, _ x: Tensor) throws -> Double {
-    var call = EntryCall(exercise: "perceptron", entryPoint: "cosine(_:_:)")
-    call.pass(a)
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("perceptron", "cosine(_:_:)", [a.wireValue, x.wireValue]).result()
   }
 
   public func score(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "perceptron", entryPoint: "score(weights:bias:inputs:)")
-    call.pass(a)
-    call.pass(b)
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("perceptron", "score(weights:bias:inputs:)", [
+      a.wireValue, b.wireValue, x.wireValue
+    ]).result()
   }
 
   public func predict(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> [Int] {
-    var call = EntryCall(exercise: "perceptron", entryPoint: "predict(weights:bias:inputs:)")
-    call.pass(a)
-    call.pass(b)
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("perceptron", "predict(weights:bias:inputs:)", [
+      a.wireValue, b.wireValue, x.wireValue
+    ]).result()
   }
 
   public func signedDistance(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "perceptron", entryPoint: "signedDistance(weights:bias:inputs:)")
-    call.pass(a)
-    call.pass(b)
-    call.pass(x)
-    return try channel.ask(call).result()
+    try channel.ask("perceptron", "signedDistance(weights:bias:inputs:)", [
+      a.wireValue, b.wireValue, x.wireValue
+    ]).result()
   }
 
   public func fit(inputs x: Tensor, labels y: [Int], maxEpochs: Int) throws -> PerceptronFit {
-    var call = EntryCall(exercise: "perceptron", entryPoint: "fit(inputs:labels:maxEpochs:)")
-    call.pass(x)
-    call.pass(y)
-    call.pass(maxEpochs)
-    return try channel.ask(call).result()
+    try channel.ask("perceptron", "fit(inputs:labels:maxEpochs:)", [
+      x.wireValue, y.wireValue, maxEpochs.wireValue
+    ]).result()
   }
 }
 
@@ -128,34 +112,27 @@ private func answerPerceptron<Solution: PerceptronExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "dot(_:_:)":
-    let result = try solution.dot(call.argument(0), call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.dot(call.argument(0), call.argument(1)).wireValue)
   case "norm(_:)":
-    let result = try solution.norm(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.norm(call.argument(0)).wireValue)
   case "cosine(_:_:)":
-    let result = try solution.cosine(call.argument(0), call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.cosine(call.argument(0), call.argument(1)).wireValue)
   case "score(weights:bias:inputs:)":
-    let result = try solution.score(
+    return try .returned(solution.score(
       weights: call.argument(0), bias: call.argument(1), inputs: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "predict(weights:bias:inputs:)":
-    let result = try solution.predict(
+    return try .returned(solution.predict(
       weights: call.argument(0), bias: call.argument(1), inputs: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "signedDistance(weights:bias:inputs:)":
-    let result = try solution.signedDistance(
+    return try .returned(solution.signedDistance(
       weights: call.argument(0), bias: call.argument(1), inputs: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "fit(inputs:labels:maxEpochs:)":
-    let result = try solution.fit(
+    return try .returned(solution.fit(
       inputs: call.argument(0), labels: call.argument(1), maxEpochs: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   default: throw call.unknownEntryPoint(of: "perceptron")
   }
 }

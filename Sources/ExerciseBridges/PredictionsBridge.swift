@@ -15,64 +15,45 @@ public struct PredictionsProxy: PredictionsExercise {
   }
 
   public func logSumExp(_ w: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "predictions", entryPoint: "logSumExp(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "logSumExp(_:)", [w.wireValue]).result()
   }
 
   public func softmax(_ w: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "predictions", entryPoint: "softmax(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "softmax(_:)", [w.wireValue]).result()
   }
 
   public func logSoftmax(_ w: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "predictions", entryPoint: "logSoftmax(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "logSoftmax(_:)", [w.wireValue]).result()
   }
 
   public func softmaxBackward(_ w: Tensor, gradOutput: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "predictions", entryPoint: "softmaxBackward(_:gradOutput:)")
-    call.pass(w)
-    call.pass(gradOutput)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "softmaxBackward(_:gradOutput:)", [
+      w.wireValue, gradOutput.wireValue
+    ]).result()
   }
 
   public func predictZeroOne(_ w: Tensor) throws -> [Int] {
-    var call = EntryCall(exercise: "predictions", entryPoint: "predictZeroOne(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "predictZeroOne(_:)", [w.wireValue]).result()
   }
 
   public func predictSigned(_ w: Tensor) throws -> [Int] {
-    var call = EntryCall(exercise: "predictions", entryPoint: "predictSigned(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "predictSigned(_:)", [w.wireValue]).result()
   }
 
   public func predictBernoulli(_ w: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "predictions", entryPoint: "predictBernoulli(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "predictBernoulli(_:)", [w.wireValue]).result()
   }
 
   public func predictClass(_ w: Tensor) throws -> [Int] {
-    var call = EntryCall(exercise: "predictions", entryPoint: "predictClass(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "predictClass(_:)", [w.wireValue]).result()
   }
 
   public func predictOneHot(_ w: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "predictions", entryPoint: "predictOneHot(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "predictOneHot(_:)", [w.wireValue]).result()
   }
 
   public func predictRegression(_ w: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "predictions", entryPoint: "predictRegression(_:)")
-    call.pass(w)
-    return try channel.ask(call).result()
+    try channel.ask("predictions", "predictRegression(_:)", [w.wireValue]).result()
   }
 }
 
@@ -136,35 +117,25 @@ private func answerPredictions<Solution: PredictionsExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "logSumExp(_:)":
-    let result = try solution.logSumExp(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.logSumExp(call.argument(0)).wireValue)
   case "softmax(_:)":
-    let result = try solution.softmax(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.softmax(call.argument(0)).wireValue)
   case "logSoftmax(_:)":
-    let result = try solution.logSoftmax(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.logSoftmax(call.argument(0)).wireValue)
   case "softmaxBackward(_:gradOutput:)":
-    let result = try solution.softmaxBackward(call.argument(0), gradOutput: call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.softmaxBackward(call.argument(0), gradOutput: call.argument(1)).wireValue)
   case "predictZeroOne(_:)":
-    let result = try solution.predictZeroOne(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.predictZeroOne(call.argument(0)).wireValue)
   case "predictSigned(_:)":
-    let result = try solution.predictSigned(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.predictSigned(call.argument(0)).wireValue)
   case "predictBernoulli(_:)":
-    let result = try solution.predictBernoulli(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.predictBernoulli(call.argument(0)).wireValue)
   case "predictClass(_:)":
-    let result = try solution.predictClass(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.predictClass(call.argument(0)).wireValue)
   case "predictOneHot(_:)":
-    let result = try solution.predictOneHot(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.predictOneHot(call.argument(0)).wireValue)
   case "predictRegression(_:)":
-    let result = try solution.predictRegression(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.predictRegression(call.argument(0)).wireValue)
   default: throw call.unknownEntryPoint(of: "predictions")
   }
 }

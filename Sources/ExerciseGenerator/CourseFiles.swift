@@ -11,7 +11,7 @@ public struct CourseFiles {
 
   /// Reads every exercise and says what the generated files must hold.
   ///
-  /// - Throws: `Refusals` with every declaration that cannot be bridged, or a file system error.
+  /// - Throws: `DeclarationErrors` with every declaration that cannot be bridged, or a file system error.
   public func generated() throws -> [GeneratedFile] {
     let course = try CourseReader(root: root).read()
     var files = course.exercises.flatMap { exercise in

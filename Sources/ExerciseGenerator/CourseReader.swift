@@ -20,16 +20,16 @@ struct CourseReader {
       CourseTypeParser.declarations(in: file).map { (name: $0.name, declaration: $0.declaration, file: file) }
     }
     let common = try Self.builtInTypes.union(sharedDeclarations.map(\.name)).union(handwrittenTypes())
-    var refusals: [Refusal] = []
+    var errors: [DeclarationError] = []
     var exercises: [ExerciseDeclaration] = []
     for id in try exerciseFolders() {
       let (file, exercise) = try readExercise(id, common: common)
-      refusals += file.refusals
+      errors += file.errors
       if let exercise { exercises.append(exercise) }
     }
     let sharedTypes = crossing(sharedDeclarations, common: common, exercises: exercises)
-    refusals += shared.flatMap(\.refusals)
-    guard refusals.isEmpty else { throw Refusals(all: refusals) }
+    errors += shared.flatMap(\.errors)
+    guard errors.isEmpty else { throw DeclarationErrors(all: errors) }
     return Course(exercises: exercises, sharedTypes: sharedTypes)
   }
 
@@ -37,14 +37,14 @@ struct CourseReader {
     let folder = "exercises/\(id)"
     let names = try contents(of: folder).filter { $0.hasSuffix("Exercise.swift") }
     guard let name = names.first, names.count == 1 else {
-      throw Refusals(all: [
-        Refusal(
+      throw DeclarationErrors(all: [
+        DeclarationError(
           file: folder, line: 1, column: 1, reason: "there are \(names.count) files called …Exercise.swift",
           remedy: "an exercise has one, with its protocol")
       ])
     }
     let file = try read("\(folder)/\(name)")
-    let exercise = file.collecting { () throws(Refusal) in
+    let exercise = file.collecting { () throws(DeclarationError) in
       try ExerciseParser(file: file, common: common).parse(id: id, protocolName: String(name.dropLast(6)))
     }
     return (file, exercise)
@@ -59,7 +59,7 @@ struct CourseReader {
     return declarations.compactMap { name, declaration, file in
       let parser = CourseTypeParser(types: TypeParser(file: file, plainTypes: common))
       guard mentioned.contains(name) else { return try? parser.parse(declaration) }
-      return file.collecting { () throws(Refusal) in try parser.parse(declaration) }
+      return file.collecting { () throws(DeclarationError) in try parser.parse(declaration) }
     }
   }
 

@@ -20,26 +20,26 @@ struct CourseTypeParser {
   }
 
   /// Reads one of these declarations.
-  func parse(_ declaration: DeclSyntax) throws(Refusal) -> CourseType {
+  func parse(_ declaration: DeclSyntax) throws(DeclarationError) -> CourseType {
     if let type = declaration.as(StructDeclSyntax.self) {
       try refuse(generic: type.genericParameterClause)
       return CourseType(name: type.name.text, shape: .record(try properties(of: type)))
     }
     guard let type = declaration.as(EnumDeclSyntax.self) else {
-      throw file.refusal(
+      throw file.error(
         at: declaration, "this is neither a struct nor an enum", remedy: "declare one of these")
     }
     try refuse(generic: type.genericParameterClause)
     return CourseType(name: type.name.text, shape: .choice(try cases(of: type)))
   }
 
-  private func refuse(generic clause: GenericParameterClauseSyntax?) throws(Refusal) {
+  private func refuse(generic clause: GenericParameterClauseSyntax?) throws(DeclarationError) {
     guard let clause else { return }
-    throw file.refusal(
+    throw file.error(
       at: clause, "a generic type cannot cross between grader and worker", remedy: "write out the type")
   }
 
-  private func properties(of type: StructDeclSyntax) throws(Refusal) -> [CourseType.Field] {
+  private func properties(of type: StructDeclSyntax) throws(DeclarationError) -> [CourseType.Field] {
     var fields: [CourseType.Field] = []
     for member in type.memberBlock.members {
       guard let variable = member.decl.as(VariableDeclSyntax.self), !variable.modifiers.isStatic else {
@@ -51,13 +51,15 @@ struct CourseTypeParser {
     return fields
   }
 
-  private func storedProperties(of variable: VariableDeclSyntax) throws(Refusal) -> [CourseType.Field] {
+  private func storedProperties(of variable: VariableDeclSyntax) throws(DeclarationError) -> [CourseType
+    .Field]
+  {
     var fields: [CourseType.Field] = []
     var annotation: TypeSyntax?
     for binding in variable.bindings.reversed() where binding.accessorBlock == nil {
       annotation = binding.typeAnnotation?.type ?? annotation
       guard let annotation, variable.modifiers.isPublic else {
-        throw file.refusal(
+        throw file.error(
           at: binding, "a stored property of a type that crosses must be public and have its type written",
           remedy: "write it as public var \(binding.pattern.oneLine): …")
       }
@@ -66,7 +68,9 @@ struct CourseTypeParser {
     return fields
   }
 
-  private func checkInitializer(of type: StructDeclSyntax, fields: [CourseType.Field]) throws(Refusal) {
+  private func checkInitializer(of type: StructDeclSyntax, fields: [CourseType.Field])
+    throws(DeclarationError)
+  {
     let names = fields.compactMap(\.name)
     let hasInitializer = type.memberBlock.members.contains { member in
       guard let initializer = member.decl.as(InitializerDeclSyntax.self) else { return false }
@@ -74,13 +78,13 @@ struct CourseTypeParser {
       return initializer.modifiers.isPublic && labels == names
     }
     guard hasInitializer else {
-      throw file.refusal(
+      throw file.error(
         at: type.name, "\(type.name.text) cannot be made from its parts",
         remedy: "add public init(\(names.map { $0 + ":" }.joined()))")
     }
   }
 
-  private func cases(of type: EnumDeclSyntax) throws(Refusal) -> [CourseType.Case] {
+  private func cases(of type: EnumDeclSyntax) throws(DeclarationError) -> [CourseType.Case] {
     var cases: [CourseType.Case] = []
     for member in type.memberBlock.members {
       guard let declaration = member.decl.as(EnumCaseDeclSyntax.self) else { continue }

@@ -34,8 +34,12 @@ struct DispatcherWriter {
         passed.append(label + argument(index, parameter.type))
       }
     }
+    let call = "solution.\(requirement.baseName)("
+    if requirement.result.isPlain, updated.isEmpty {
+      return code.list("return try .returned(\(call)", passed, ").wireValue)")
+    }
     let assignment = requirement.result == .void ? "" : "let result = "
-    code.list("\(assignment)try solution.\(requirement.baseName)(", passed, ")")
+    code.list("\(assignment)try \(call)", passed, ")")
     let result = Conversion.inDispatcher.tree(of: "result", requirement.result)
     let updates = updated.isEmpty ? [] : ["updated: [\(updated.joined(separator: ", "))]"]
     code.list("return .returned(", [result] + updates, ")")

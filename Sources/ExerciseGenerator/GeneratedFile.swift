@@ -48,7 +48,7 @@ extension GeneratedFile {
     guard let begin = lines.firstIndex(where: { $0.contains("gradus-generate: begin") }),
       let end = lines[begin...].firstIndex(where: { $0.contains("gradus-generate: end") })
     else {
-      throw Refusal(
+      throw DeclarationError(
         file: path, line: 1, column: 1,
         reason: "no lines with gradus-generate: begin and gradus-generate: end",
         remedy: "put them, as comments, around the list of exercises")

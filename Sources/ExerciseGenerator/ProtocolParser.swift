@@ -10,24 +10,24 @@ struct ProtocolParser {
     "answer", "arguments", "call", "channel", "objects", "result", "solution",
   ]
 
-  /// The associated types and functions of a protocol; refusals are collected in the file.
+  /// The associated types and functions of a protocol; errors are collected in the file.
   func parse(_ declaration: ProtocolDeclSyntax) -> (
     associatedTypes: [AssociatedType], requirements: [Requirement]
   ) {
     let members = declaration.memberBlock.members.map(\.decl)
     let associatedTypes = members.compactMap { member in
       member.as(AssociatedTypeDeclSyntax.self).flatMap { type in
-        file.collecting { () throws(Refusal) in try associatedType(type) }
+        file.collecting { () throws(DeclarationError) in try associatedType(type) }
       }
     }
     var types = TypeParser(file: file, plainTypes: plainTypes)
     types.associatedTypes = Set(associatedTypes.map(\.name))
     var requirements: [Requirement] = []
     for member in members where !member.is(AssociatedTypeDeclSyntax.self) {
-      let parsed = file.collecting { () throws(Refusal) in
+      let parsed = file.collecting { () throws(DeclarationError) in
         let requirement = try requirement(member, types: types)
         if requirements.contains(where: { $0.name == requirement.name }) {
-          throw file.refusal(
+          throw file.error(
             at: member, "\(requirement.name) is declared twice", remedy: "give one of them other labels")
         }
         return requirement
@@ -37,10 +37,12 @@ struct ProtocolParser {
     return (associatedTypes, requirements)
   }
 
-  private func associatedType(_ declaration: AssociatedTypeDeclSyntax) throws(Refusal) -> AssociatedType {
+  private func associatedType(_ declaration: AssociatedTypeDeclSyntax) throws(DeclarationError)
+    -> AssociatedType
+  {
     let bounds = declaration.inheritanceClause?.inheritedTypes.map(\.type.oneLine) ?? []
     if declaration.genericWhereClause != nil || !bounds.allSatisfy({ $0 == "AnyObject" }) {
-      throw file.refusal(
+      throw file.error(
         at: declaration,
         "the stand-in for \(declaration.name.text) in the grader can promise no more than to be an object",
         remedy: "leave out every constraint but AnyObject, and declare what checks need as functions")
@@ -49,9 +51,9 @@ struct ProtocolParser {
       name: declaration.name.text, documentation: declaration.documentation, isObject: !bounds.isEmpty)
   }
 
-  private func requirement(_ member: DeclSyntax, types: TypeParser) throws(Refusal) -> Requirement {
+  private func requirement(_ member: DeclSyntax, types: TypeParser) throws(DeclarationError) -> Requirement {
     guard let function = member.as(FunctionDeclSyntax.self) else {
-      throw file.refusal(
+      throw file.error(
         at: member, "only functions can be asked of another process, and they must be able to throw",
         remedy: "write it as func …() throws -> …")
     }
@@ -68,38 +70,38 @@ struct ProtocolParser {
       parameters: parameters, result: try types.result(function.signature.returnClause?.type))
   }
 
-  private func checkEffects(of function: FunctionDeclSyntax) throws(Refusal) {
+  private func checkEffects(of function: FunctionDeclSyntax) throws(DeclarationError) {
     let name = function.name.text
     if let modifier = function.modifiers.first {
-      throw file.refusal(
+      throw file.error(
         at: modifier,
         "\(name) is \(modifier.oneLine), but entry points are functions of a value without state",
         remedy: "leave out \(modifier.oneLine)")
     }
     let effects = function.signature.effectSpecifiers
     if let asynchronous = effects?.asyncSpecifier {
-      throw file.refusal(at: asynchronous, "\(name) is async, but calls block", remedy: "leave out async")
+      throw file.error(at: asynchronous, "\(name) is async, but calls block", remedy: "leave out async")
     }
     guard let clause = effects?.throwsClause else {
-      throw file.refusal(
+      throw file.error(
         at: function.name, "\(name) does not throw, but a call of another process can fail",
         remedy: "add throws")
     }
     if let type = clause.type {
-      throw file.refusal(
+      throw file.error(
         at: type, "\(name) throws only \(type.oneLine), but a call of another process can fail otherwise",
         remedy: "write plain throws")
     }
   }
 
-  private func randomSources(of function: FunctionDeclSyntax) throws(Refusal) -> [String] {
+  private func randomSources(of function: FunctionDeclSyntax) throws(DeclarationError) -> [String] {
     if let clause = function.genericWhereClause {
-      throw file.refusal(at: clause, "a where clause cannot be bridged", remedy: "leave it out")
+      throw file.error(at: clause, "a where clause cannot be bridged", remedy: "leave it out")
     }
     var names: [String] = []
     for parameter in function.genericParameterClause?.parameters ?? [] {
       guard parameter.inheritedType?.oneLine == "RandomSource" else {
-        throw file.refusal(
+        throw file.error(
           at: parameter, "the only generic parameters that can be bridged stand for random sources",
           remedy: "write <\(parameter.name.text): RandomSource> or a concrete type")
       }
@@ -110,18 +112,18 @@ struct ProtocolParser {
 
   private func parameter(
     _ parameter: FunctionParameterSyntax, types: TypeParser
-  ) throws(Refusal) -> Requirement.Parameter {
+  ) throws(DeclarationError) -> Requirement.Parameter {
     let name = (parameter.secondName ?? parameter.firstName).text
     if let ellipsis = parameter.ellipsis {
-      throw file.refusal(at: ellipsis, "a variadic parameter cannot be passed on", remedy: "take an array")
+      throw file.error(at: ellipsis, "a variadic parameter cannot be passed on", remedy: "take an array")
     }
     if let value = parameter.defaultValue {
-      throw file.refusal(
+      throw file.error(
         at: value, "a requirement of a protocol has no default arguments: the call names every argument",
         remedy: "leave it out, and add a function to an extension of the protocol that passes the default")
     }
     if Self.reservedNames.contains(name) {
-      throw file.refusal(
+      throw file.error(
         at: parameter.secondName ?? parameter.firstName, "the bridge has a variable called \(name) itself",
         remedy: "give the parameter another inner name, like \(parameter.firstName.text) \(name.prefix(1))")
     }

@@ -35,25 +35,38 @@ struct ProxyWriter {
   }
 
   private func writeCall(_ requirement: Requirement, to code: inout CodeWriter) {
-    let keyword = requirement.parameters.isEmpty ? "let" : "var"
-    code.line(
-      "\(keyword) call = EntryCall(exercise: \"\(exercise.id)\", entryPoint: \"\(requirement.name)\")")
-    for parameter in requirement.parameters { write(parameter, to: &code) }
-    let inouts = requirement.inoutParameters
-    if !inouts.isEmpty {
-      code.line("let answer = try channel.ask(call)")
-      for (index, parameter) in inouts.enumerated() { writeUpdate(of: parameter, index: index, to: &code) }
+    let names = "\"\(exercise.id)\", \"\(requirement.name)\""
+    if requirement.functions.isEmpty {
+      let trees = requirement.parameters.map { parameter in
+        String(Conversion.inProxy.tree(of: parameter.name, parameter.type).trimmingPrefix("try "))
+      }
+      return writeAnswer(to: requirement, "channel.ask(\(names), [", trees, "])", to: &code)
     }
-    let answer = inouts.isEmpty ? "try channel.ask(call)" : "try answer"
-    let result = Conversion.inProxy.result(of: answer, requirement.result)
-    code.line(requirement.result == .void ? result : "return \(result)")
+    code.line("var call = EntryCall(exercise: \"\(exercise.id)\", entryPoint: \"\(requirement.name)\")")
+    for parameter in requirement.parameters { write(parameter, to: &code) }
+    writeAnswer(to: requirement, "channel.ask(", ["call"], ")", to: &code)
+  }
+
+  /// Asks, takes over the new values of `inout` parameters, and returns the result.
+  private func writeAnswer(
+    to requirement: Requirement, _ opening: String, _ arguments: [String], _ closing: String,
+    to code: inout CodeWriter
+  ) {
+    let inouts = requirement.inoutParameters
+    if inouts.isEmpty {
+      let reading = Conversion.inProxy.result(of: "", requirement.result)
+      let isOnlyStatement = requirement.functions.isEmpty || requirement.result == .void
+      return code.list((isOnlyStatement ? "try " : "return try ") + opening, arguments, closing + reading)
+    }
+    code.list("let answer = try " + opening, arguments, closing)
+    for (index, parameter) in inouts.enumerated() { writeUpdate(of: parameter, index: index, to: &code) }
+    let reading = Conversion.inProxy.result(of: "try answer", requirement.result)
+    code.line(requirement.result == .void ? reading : "return \(reading)")
   }
 
   private func write(_ parameter: Requirement.Parameter, to code: inout CodeWriter) {
     switch parameter.type {
     case .function(let function): CallbackWriter(function: function, name: parameter.name).write(to: &code)
-    case .random: code.line("try call.pass(WireValue(random: \(parameter.name)))")
-    case let type where type.isPlain: code.line("call.pass(\(parameter.name))")
     case let type: code.line("call.pass(\(Conversion.inProxy.tree(of: parameter.name, type)))")
     }
   }

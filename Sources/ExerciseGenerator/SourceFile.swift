@@ -1,10 +1,10 @@
 import SwiftParser
 import SwiftSyntax
 
-/// A parsed file and the refusals found in it.
+/// A parsed file and the errors found in it.
 final class SourceFile {
   let tree: SourceFileSyntax
-  private(set) var refusals: [Refusal] = []
+  private(set) var errors: [DeclarationError] = []
   private let path: String
   private let locations: SourceLocationConverter
 
@@ -20,17 +20,18 @@ final class SourceFile {
   }
 
   /// A refusal at the start of a piece of source.
-  func refusal(at node: some SyntaxProtocol, _ reason: String, remedy: String) -> Refusal {
+  func error(at node: some SyntaxProtocol, _ reason: String, remedy: String) -> DeclarationError {
     let location = node.startLocation(converter: locations)
-    return Refusal(file: path, line: location.line, column: location.column, reason: reason, remedy: remedy)
+    return DeclarationError(
+      file: path, line: location.line, column: location.column, reason: reason, remedy: remedy)
   }
 
   /// Runs `body` and keeps its refusal, so that one run names every fault.
-  func collecting<Value>(_ body: () throws(Refusal) -> Value) -> Value? {
+  func collecting<Value>(_ body: () throws(DeclarationError) -> Value) -> Value? {
     do {
       return try body()
     } catch {
-      refusals.append(error)
+      errors.append(error)
       return nil
     }
   }

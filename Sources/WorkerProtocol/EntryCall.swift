@@ -26,14 +26,9 @@ public struct EntryCall {
     self.arguments = arguments
   }
 
-  /// Appends an argument as a tree.
+  /// Appends an argument.
   public mutating func pass(_ value: WireValue) {
     arguments.append(value)
-  }
-
-  /// Appends an argument.
-  public mutating func pass(_ value: some WireRepresentable) {
-    arguments.append(value.wireValue)
   }
 
   /// Appends a function.

@@ -2,6 +2,7 @@ import Checks
 import CourseModel
 import ExerciseBridges
 import Exercises
+import InProcessWorker
 import Tensors
 import WorkerProtocol
 

@@ -30,7 +30,8 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try Data().write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let installation = Installation(programs: file, course: file, cache: file.appendingPathComponent("cache"), cacheLimitBytes: 0)
+    let installation = Installation(
+      programs: file, course: file, cache: file.appendingPathComponent("cache"), cacheLimitBytes: 0)
     let error = #expect(throws: InstallationError.self) { try installation.makeCache() }
     #expect(error?.description.contains("--cache DIR") == true)
   }

@@ -20,111 +20,82 @@ public struct EverythingProxy: EverythingExercise {
   }
 
   public func scalars(_ flag: Bool, count: Int, scale: Double, name: String) throws -> String {
-    var call = EntryCall(exercise: "everything", entryPoint: "scalars(_:count:scale:name:)")
-    call.pass(flag)
-    call.pass(count)
-    call.pass(scale)
-    call.pass(name)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "scalars(_:count:scale:name:)", [
+      flag.wireValue, count.wireValue, scale.wireValue, name.wireValue
+    ]).result()
   }
 
   public func arrays(
     _ rows: [[Int]], bytes: [UInt8], numbers: [Double], tensors: [Tensor]
   ) throws -> [[Double]] {
-    var call = EntryCall(exercise: "everything", entryPoint: "arrays(_:bytes:numbers:tensors:)")
-    call.pass(rows)
-    call.pass(bytes)
-    call.pass(numbers)
-    call.pass(tensors)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "arrays(_:bytes:numbers:tensors:)", [
+      rows.wireValue, bytes.wireValue, numbers.wireValue, tensors.wireValue
+    ]).result()
   }
 
   public func optionals(_ bias: Tensor?, lengths: [Int]?) throws -> Int? {
-    var call = EntryCall(exercise: "everything", entryPoint: "optionals(_:lengths:)")
-    call.pass(bias)
-    call.pass(lengths)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "optionals(_:lengths:)", [bias.wireValue, lengths.wireValue]).result()
   }
 
   public func dictionary(_ feeds: [String: Tensor]) throws -> [String: Int] {
-    var call = EntryCall(exercise: "everything", entryPoint: "dictionary(_:)")
-    call.pass(feeds)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "dictionary(_:)", [feeds.wireValue]).result()
   }
 
   public func tuple(_ x: Tensor) throws -> (loss: Double, gradients: [Tensor]) {
-    var call = EntryCall(exercise: "everything", entryPoint: "tuple(_:)")
-    call.pass(x)
-    return try channel.ask(call).result { (loss: try $0.field("loss").decoded(), gradients: try $0.field("gradients").decoded()) }
+    try channel.ask("everything", "tuple(_:)", [
+      x.wireValue
+    ]).result { (loss: try $0.field("loss").decoded(), gradients: try $0.field("gradients").decoded()) }
   }
 
   public func pairs(_ pairs: [(source: [Int], target: [Int])]) throws -> [(Int, best: Double?)] {
-    var call = EntryCall(exercise: "everything", entryPoint: "pairs(_:)")
-    call.pass(.array(pairs.map { .record([WireField("source", $0.source.wireValue), WireField("target", $0.target.wireValue)]) }))
-    return try channel.ask(call).result { try $0.map { (try $0.field("0").decoded(), best: try $0.field("best").decoded()) } }
+    try channel.ask("everything", "pairs(_:)", [
+      .array(pairs.map { .record([WireField("source", $0.source.wireValue), WireField("target", $0.target.wireValue)]) })
+    ]).result { try $0.map { (try $0.field("0").decoded(), best: try $0.field("best").decoded()) } }
   }
 
   public func reduce(_ x: Tensor, reduction: Reduction) throws -> Tensor {
-    var call = EntryCall(exercise: "everything", entryPoint: "reduce(_:reduction:)")
-    call.pass(x)
-    call.pass(reduction)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "reduce(_:reduction:)", [x.wireValue, reduction.wireValue]).result()
   }
 
   public func pad(_ padding: Padding) throws -> Padding {
-    var call = EntryCall(exercise: "everything", entryPoint: "pad(_:)")
-    call.pass(padding)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "pad(_:)", [padding.wireValue]).result()
   }
 
   public func grow(depth: Int) throws -> Tree {
-    var call = EntryCall(exercise: "everything", entryPoint: "grow(depth:)")
-    call.pass(depth)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "grow(depth:)", [depth.wireValue]).result()
   }
 
   public func fit(_ data: LabelledData) throws -> Fit {
-    var call = EntryCall(exercise: "everything", entryPoint: "fit(_:)")
-    call.pass(data)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "fit(_:)", [data.wireValue]).result()
   }
 
   public func nothing(_ x: Tensor) throws {
-    var call = EntryCall(exercise: "everything", entryPoint: "nothing(_:)")
-    call.pass(x)
-    try channel.ask(call).noResult()
+    try channel.ask("everything", "nothing(_:)", [x.wireValue]).noResult()
   }
 
   public func fail(with message: String) throws -> Int {
-    var call = EntryCall(exercise: "everything", entryPoint: "fail(with:)")
-    call.pass(message)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "fail(with:)", [message.wireValue]).result()
   }
 
   public func draw<R: RandomSource>(count: Int, using rng: inout R) throws -> [Double] {
-    var call = EntryCall(exercise: "everything", entryPoint: "draw(count:using:)")
-    call.pass(count)
-    try call.pass(WireValue(random: rng))
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("everything", "draw(count:using:)", [
+      count.wireValue, WireValue(random: rng)
+    ])
     try answer.advance(&rng, 0)
     return try answer.result()
   }
 
   public func step(parameter: inout Tensor, state: inout Fit, by rate: Double) throws -> Double {
-    var call = EntryCall(exercise: "everything", entryPoint: "step(parameter:state:by:)")
-    call.pass(parameter)
-    call.pass(state)
-    call.pass(rate)
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("everything", "step(parameter:state:by:)", [
+      parameter.wireValue, state.wireValue, rate.wireValue
+    ])
     parameter = try answer.updated(0)
     state = try answer.updated(1)
     return try answer.result()
   }
 
   public func advance(_ values: inout [Int]) throws {
-    var call = EntryCall(exercise: "everything", entryPoint: "advance(_:)")
-    call.pass(values)
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("everything", "advance(_:)", [values.wireValue])
     values = try answer.updated(0)
     try answer.noResult()
   }
@@ -136,8 +107,8 @@ public struct EverythingProxy: EverythingExercise {
         let result = try f(arguments.value(0))
         return .returned(result.wireValue)
       }
-      call.pass(x)
-      call.pass(h)
+      call.pass(x.wireValue)
+      call.pass(h.wireValue)
       return try channel.ask(call).result()
     }
   }
@@ -145,7 +116,7 @@ public struct EverythingProxy: EverythingExercise {
   public func search(steps: Int, contains: (Tensor) -> Bool) throws -> Double? {
     try withoutActuallyEscaping(contains) { contains in
       var call = EntryCall(exercise: "everything", entryPoint: "search(steps:contains:)")
-      call.pass(steps)
+      call.pass(steps.wireValue)
       call.pass { arguments in
         let result = try contains(arguments.value(0))
         return .returned(result.wireValue)
@@ -160,7 +131,7 @@ public struct EverythingProxy: EverythingExercise {
     try withoutActuallyEscaping(train) { train in
       try withoutActuallyEscaping(score) { score in
         var call = EntryCall(exercise: "everything", entryPoint: "select(candidates:train:score:)")
-        call.pass(candidates)
+        call.pass(candidates.wireValue)
         call.pass { arguments in
           let result = try train(arguments.value(0))
           return .returned(result.wireValue)
@@ -184,8 +155,8 @@ public struct EverythingProxy: EverythingExercise {
         let result = try real(&argument0, arguments.value(1))
         return .returned(result.wireValue, updated: [try WireValue(random: argument0)])
       }
-      call.pass(count)
-      try call.pass(WireValue(random: rng))
+      call.pass(count.wireValue)
+      call.pass(try WireValue(random: rng))
       let answer = try channel.ask(call)
       try answer.advance(&rng, 0)
       return try answer.result()
@@ -199,7 +170,7 @@ public struct EverythingProxy: EverythingExercise {
         try listener(arguments.value(0))
         return .returned(.void)
       }
-      call.pass(times)
+      call.pass(times.wireValue)
       try channel.ask(call).noResult()
     }
   }
@@ -212,7 +183,7 @@ public struct EverythingProxy: EverythingExercise {
         try update(&argument0)
         return .returned(.void, updated: [argument0.wireValue])
       }
-      call.pass(start)
+      call.pass(start.wireValue)
       return try channel.ask(call).result()
     }
   }
@@ -230,54 +201,43 @@ public struct EverythingProxy: EverythingExercise {
   }
 
   public func constant(_ value: Double) throws -> Node {
-    var call = EntryCall(exercise: "everything", entryPoint: "constant(_:)")
-    call.pass(value)
-    return try channel.ask(call).result { try objects.object($0) }
+    try channel.ask("everything", "constant(_:)", [value.wireValue]).result { try objects.object($0) }
   }
 
   public func value(_ node: Node) throws -> Double {
-    var call = EntryCall(exercise: "everything", entryPoint: "value(_:)")
-    call.pass(node.wireValue)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "value(_:)", [node.wireValue]).result()
   }
 
   public func add(_ nodes: [Node], to other: Node?) throws -> Node {
-    var call = EntryCall(exercise: "everything", entryPoint: "add(_:to:)")
-    call.pass(.array(nodes.map { $0.wireValue }))
-    call.pass(.optional(other.map { $0.wireValue }))
-    return try channel.ask(call).result { try objects.object($0) }
+    try channel.ask("everything", "add(_:to:)", [
+      .array(nodes.map { $0.wireValue }), .optional(other.map { $0.wireValue })
+    ]).result { try objects.object($0) }
   }
 
   public func inputs(of node: Node) throws -> [Node] {
-    var call = EntryCall(exercise: "everything", entryPoint: "inputs(of:)")
-    call.pass(node.wireValue)
-    return try channel.ask(call).result { try $0.map { try objects.object($0) } }
+    try channel.ask("everything", "inputs(of:)", [
+      node.wireValue
+    ]).result { try $0.map { try objects.object($0) } }
   }
 
   public func named(_ node: Node) throws -> (node: Node, name: String)? {
-    var call = EntryCall(exercise: "everything", entryPoint: "named(_:)")
-    call.pass(node.wireValue)
-    return try channel.ask(call).result { try $0.mapOptional { (node: try objects.object($0.field("node")), name: try $0.field("name").decoded()) } }
+    try channel.ask("everything", "named(_:)", [
+      node.wireValue
+    ]).result { try $0.mapOptional { (node: try objects.object($0.field("node")), name: try $0.field("name").decoded()) } }
   }
 
   public func emptyNotebook() throws -> Notebook {
-    let call = EntryCall(exercise: "everything", entryPoint: "emptyNotebook()")
-    return try channel.ask(call).result { try objects.object($0) }
+    try channel.ask("everything", "emptyNotebook()", []).result { try objects.object($0) }
   }
 
   public func write(_ note: Int, in notebook: inout Notebook) throws -> Int {
-    var call = EntryCall(exercise: "everything", entryPoint: "write(_:in:)")
-    call.pass(note)
-    call.pass(notebook.wireValue)
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("everything", "write(_:in:)", [note.wireValue, notebook.wireValue])
     notebook = try answer.updated(0) { try objects.object($0) }
     return try answer.result()
   }
 
   public func notes(in notebook: Notebook) throws -> [Int] {
-    var call = EntryCall(exercise: "everything", entryPoint: "notes(in:)")
-    call.pass(notebook.wireValue)
-    return try channel.ask(call).result()
+    try channel.ask("everything", "notes(in:)", [notebook.wireValue]).result()
   }
 }
 
@@ -472,21 +432,17 @@ private func answerEverything<Solution: EverythingExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "scalars(_:count:scale:name:)":
-    let result = try solution.scalars(
+    return try .returned(solution.scalars(
       call.argument(0), count: call.argument(1), scale: call.argument(2), name: call.argument(3)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "arrays(_:bytes:numbers:tensors:)":
-    let result = try solution.arrays(
+    return try .returned(solution.arrays(
       call.argument(0), bytes: call.argument(1), numbers: call.argument(2), tensors: call.argument(3)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "optionals(_:lengths:)":
-    let result = try solution.optionals(call.argument(0), lengths: call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.optionals(call.argument(0), lengths: call.argument(1)).wireValue)
   case "dictionary(_:)":
-    let result = try solution.dictionary(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.dictionary(call.argument(0)).wireValue)
   case "tuple(_:)":
     let result = try solution.tuple(call.argument(0))
     return .returned(
@@ -500,23 +456,18 @@ private func answerEverything<Solution: EverythingExercise>(
       .array(result.map { .record([WireField("0", $0.0.wireValue), WireField("best", $0.best.wireValue)]) })
     )
   case "reduce(_:reduction:)":
-    let result = try solution.reduce(call.argument(0), reduction: call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.reduce(call.argument(0), reduction: call.argument(1)).wireValue)
   case "pad(_:)":
-    let result = try solution.pad(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.pad(call.argument(0)).wireValue)
   case "grow(depth:)":
-    let result = try solution.grow(depth: call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.grow(depth: call.argument(0)).wireValue)
   case "fit(_:)":
-    let result = try solution.fit(call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.fit(call.argument(0)).wireValue)
   case "nothing(_:)":
     try solution.nothing(call.argument(0))
     return .returned(.void)
   case "fail(with:)":
-    let result = try solution.fail(with: call.argument(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.fail(with: call.argument(0)).wireValue)
   case "draw(count:using:)":
     var rng: SplitMix64 = try call.argument(1)
     let result = try solution.draw(count: call.argument(0), using: &rng)
@@ -532,25 +483,22 @@ private func answerEverything<Solution: EverythingExercise>(
     return .returned(.void, updated: [values.wireValue])
   case "derivative(_:at:step:)":
     let f = try call.function(0)
-    let result = try solution.derivative(
+    return try .returned(solution.derivative(
       { argument0 in try f.ask(argument0.wireValue).result() }, at: call.argument(1), step: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "search(steps:contains:)":
     let contains = try call.function(1)
-    let result = try solution.search(
+    return try .returned(solution.search(
       steps: call.argument(0),
       contains: { argument0 in contains.mustSucceed { try contains.ask(argument0.wireValue).result() } }
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "select(candidates:train:score:)":
     let train = try call.function(1)
     let score = try call.function(2)
-    let result = try solution.select(
+    return try .returned(solution.select(
       candidates: call.argument(0), train: { argument0 in try train.ask(argument0.wireValue).result() },
       score: { argument0, argument1 in try score.ask(argument0.wireValue, argument1.wireValue).result() }
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "sample(real:count:using:)":
     let real = try call.function(0)
     var rng: SplitMix64 = try call.argument(2)
@@ -567,11 +515,10 @@ private func answerEverything<Solution: EverythingExercise>(
     return .returned(.void)
   case "accumulate(_:start:)":
     let update = try call.function(0)
-    let result = try solution.accumulate(
+    return try .returned(solution.accumulate(
       { argument0 in let answer = try update.ask(argument0.wireValue); argument0 = try answer.updated(0); try answer.noResult() },
       start: call.argument(1)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "nodes(made:from:)":
     let make = try call.function(0)
     let result = try solution.nodes(
@@ -583,8 +530,7 @@ private func answerEverything<Solution: EverythingExercise>(
     let result = try solution.constant(call.argument(0))
     return .returned(call.objects.handle(result))
   case "value(_:)":
-    let result = try solution.value(call.object(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.value(call.object(0)).wireValue)
   case "add(_:to:)":
     let result = try solution.add(
       call.arguments.tree(0).map { try call.objects.object($0) },
@@ -607,8 +553,7 @@ private func answerEverything<Solution: EverythingExercise>(
     let result = try solution.write(call.argument(0), in: &notebook)
     return .returned(result.wireValue, updated: [call.objects.handle(notebook)])
   case "notes(in:)":
-    let result = try solution.notes(in: call.object(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.notes(in: call.object(0)).wireValue)
   default: throw call.unknownEntryPoint(of: "everything")
   }
 }

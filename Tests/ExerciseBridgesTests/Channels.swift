@@ -1,6 +1,7 @@
 import EverythingFixture
 import ExerciseBridges
 import Foundation
+import InProcessWorker
 import WorkerProtocol
 import WorkerTestSupport
 

@@ -1,6 +1,7 @@
 import EverythingFixture
 import ExerciseBridges
 import Exercises
+import InProcessWorker
 import Tensors
 import Testing
 import WorkerProtocol

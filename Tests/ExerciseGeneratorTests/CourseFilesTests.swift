@@ -170,11 +170,11 @@ struct CourseFilesTests {
   }
 
   @Test("are not written when a declaration is refused")
-  func refusal() throws {
+  func error() throws {
     let course = try Course(requirement: "func area(_ width: Float) throws -> Double")
-    let refusals = #expect(throws: Refusals.self) { try course.files.generated() }
+    let errors = #expect(throws: DeclarationErrors.self) { try course.files.generated() }
     #expect(
-      refusals?.description.hasPrefix(
+      errors?.description.hasPrefix(
         "exercises/shape-sums/ShapesExercise.swift:7:22: error: no values of type Float")
         == true)
   }

@@ -16,7 +16,7 @@ struct EverythingBridgeTests {
     ]
     let exercise = try ExerciseParser(file: file, common: common).parse(
       id: "everything", protocolName: "EverythingExercise")
-    #expect(file.refusals.map(\.description) == [])
+    #expect(file.errors.map(\.description) == [])
     return BridgeWriter(exercise: exercise, extraImports: ["ExerciseBridges"]).text
   }
 

@@ -20,7 +20,7 @@ struct ExampleBridgesTests {
     let common: Set<String> = ["Bool", "Double", "Int", "String", "Tensor"]
     let exercise = try ExerciseParser(file: file, common: common).parse(
       id: id, protocolName: "\(name)Exercise")
-    #expect(file.refusals.map(\.description) == [])
+    #expect(file.errors.map(\.description) == [])
     // A course's protocols lie in the module Exercises and their bridges in ExerciseBridges; here both lie in a third.
     return BridgeWriter(exercise: exercise).text.replacing(
       "public import Exercises\n", with: "public import ExerciseBridges\n")

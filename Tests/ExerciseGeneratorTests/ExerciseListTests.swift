@@ -58,7 +58,7 @@ struct ExerciseListTests {
       try state(of: "# T\n\(begin)\n\(end)\nafter\n", in: folder)
         == StaleFile(path: "List.md", remedy: .write(fresh)))
     for text in ["", "\(begin)\n", "\(end)\n\(begin)\n"] {
-      let refusal = #expect(throws: Refusal.self) { try state(of: text, in: folder) }
+      let refusal = #expect(throws: DeclarationError.self) { try state(of: text, in: folder) }
       #expect(refusal?.file == "List.md")
     }
   }

@@ -9,6 +9,13 @@ extension CallChannel {
   public func ask(_ call: EntryCall) throws -> Answer {
     try Answer(self.call(call))
   }
+
+  /// Makes a call without functions among its arguments and reads how it ended.
+  ///
+  /// - Throws: as for ``ask(_:)``.
+  public func ask(_ exercise: String, _ entryPoint: String, _ arguments: [WireValue]) throws -> Answer {
+    try ask(EntryCall(exercise: exercise, entryPoint: entryPoint, arguments: arguments))
+  }
 }
 
 extension WireValue {

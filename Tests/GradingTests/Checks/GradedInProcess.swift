@@ -3,6 +3,7 @@ import HiddenChecks
 import CourseModel
 import ExerciseBridges
 import Grading
+import InProcessWorker
 import ReferenceSolutions
 import Testing
 import WorkerProtocol

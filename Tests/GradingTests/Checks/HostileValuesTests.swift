@@ -2,6 +2,7 @@ import Checks
 import HiddenChecks
 import CourseModel
 import ExerciseBridges
+import InProcessWorker
 import LabKit
 import ReferenceSolutions
 import Testing

@@ -3,6 +3,7 @@ import CourseModel
 import ExerciseBridges
 import Foundation
 import HiddenChecks
+import InProcessWorker
 import PublicChecks
 import ReferenceSolutions
 import Testing

@@ -2,6 +2,7 @@ import Checks
 import CourseModel
 import ExerciseBridges
 import Foundation
+import InProcessWorker
 import Synchronization
 import Testing
 import WorkerProtocol

@@ -17,21 +17,15 @@ public struct DropoutProxy: DropoutExercise {
   public func dropout<R: RandomSource>(
     _ x: Tensor, probability p: Double, isTraining: Bool, using rng: inout R
   ) throws -> (result: Tensor, mask: Tensor) {
-    var call = EntryCall(exercise: "dropout", entryPoint: "dropout(_:probability:isTraining:using:)")
-    call.pass(x)
-    call.pass(p)
-    call.pass(isTraining)
-    try call.pass(WireValue(random: rng))
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("dropout", "dropout(_:probability:isTraining:using:)", [
+      x.wireValue, p.wireValue, isTraining.wireValue, WireValue(random: rng)
+    ])
     try answer.advance(&rng, 0)
     return try answer.result { (result: try $0.field("result").decoded(), mask: try $0.field("mask").decoded()) }
   }
 
   public func dropoutBackward(_ gradOutput: Tensor, mask: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "dropout", entryPoint: "dropoutBackward(_:mask:)")
-    call.pass(gradOutput)
-    call.pass(mask)
-    return try channel.ask(call).result()
+    try channel.ask("dropout", "dropoutBackward(_:mask:)", [gradOutput.wireValue, mask.wireValue]).result()
   }
 }
 
@@ -77,8 +71,7 @@ private func answerDropout<Solution: DropoutExercise>(
       updated: [rng.wireValue]
     )
   case "dropoutBackward(_:mask:)":
-    let result = try solution.dropoutBackward(call.argument(0), mask: call.argument(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.dropoutBackward(call.argument(0), mask: call.argument(1)).wireValue)
   default: throw call.unknownEntryPoint(of: "dropout")
   }
 }

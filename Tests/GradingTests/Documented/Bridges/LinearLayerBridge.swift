@@ -15,22 +15,17 @@ public struct LinearLayerProxy: LinearLayerExercise {
   }
 
   public func linear(_ x: Tensor, weight: Tensor, bias: Tensor) throws -> Tensor {
-    var call = EntryCall(exercise: "linear-layer", entryPoint: "linear(_:weight:bias:)")
-    call.pass(x)
-    call.pass(weight)
-    call.pass(bias)
-    return try channel.ask(call).result()
+    try channel.ask("linear-layer", "linear(_:weight:bias:)", [
+      x.wireValue, weight.wireValue, bias.wireValue
+    ]).result()
   }
 
   public func linearBackward(
     _ x: Tensor, weight: Tensor, bias: Tensor, gradOutput: Tensor
   ) throws -> (x: Tensor, weight: Tensor, bias: Tensor) {
-    var call = EntryCall(exercise: "linear-layer", entryPoint: "linearBackward(_:weight:bias:gradOutput:)")
-    call.pass(x)
-    call.pass(weight)
-    call.pass(bias)
-    call.pass(gradOutput)
-    return try channel.ask(call).result { (x: try $0.field("x").decoded(), weight: try $0.field("weight").decoded(), bias: try $0.field("bias").decoded()) }
+    try channel.ask("linear-layer", "linearBackward(_:weight:bias:gradOutput:)", [
+      x.wireValue, weight.wireValue, bias.wireValue, gradOutput.wireValue
+    ]).result { (x: try $0.field("x").decoded(), weight: try $0.field("weight").decoded(), bias: try $0.field("bias").decoded()) }
   }
 }
 
@@ -68,8 +63,9 @@ private func answerLinearLayer<Solution: LinearLayerExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "linear(_:weight:bias:)":
-    let result = try solution.linear(call.argument(0), weight: call.argument(1), bias: call.argument(2))
-    return .returned(result.wireValue)
+    return try .returned(solution.linear(
+      call.argument(0), weight: call.argument(1), bias: call.argument(2)
+    ).wireValue)
   case "linearBackward(_:weight:bias:gradOutput:)":
     let result = try solution.linearBackward(
       call.argument(0), weight: call.argument(1), bias: call.argument(2), gradOutput: call.argument(3)

@@ -15,24 +15,17 @@ public struct LogisticTrainingProxy: LogisticTrainingExercise {
   }
 
   public func step(_ w: Tensor, inputs: Tensor, labels: [Int], learningRate: Double) throws -> Tensor {
-    var call = EntryCall(exercise: "logistic-training", entryPoint: "step(_:inputs:labels:learningRate:)")
-    call.pass(w)
-    call.pass(inputs)
-    call.pass(labels)
-    call.pass(learningRate)
-    return try channel.ask(call).result()
+    try channel.ask("logistic-training", "step(_:inputs:labels:learningRate:)", [
+      w.wireValue, inputs.wireValue, labels.wireValue, learningRate.wireValue
+    ]).result()
   }
 
   public func train<R: RandomSource>(
     inputs: Tensor, labels: [Int], epochs: Int, learningRate: Double, using rng: inout R
   ) throws -> Tensor {
-    var call = EntryCall(exercise: "logistic-training", entryPoint: "train(inputs:labels:epochs:learningRate:using:)")
-    call.pass(inputs)
-    call.pass(labels)
-    call.pass(epochs)
-    call.pass(learningRate)
-    try call.pass(WireValue(random: rng))
-    let answer = try channel.ask(call)
+    let answer = try channel.ask("logistic-training", "train(inputs:labels:epochs:learningRate:using:)", [
+      inputs.wireValue, labels.wireValue, epochs.wireValue, learningRate.wireValue, WireValue(random: rng)
+    ])
     try answer.advance(&rng, 0)
     return try answer.result()
   }
@@ -74,10 +67,9 @@ private func answerLogisticTraining<Solution: LogisticTrainingExercise>(
 ) throws -> CallOutcome {
   switch call.entryPoint {
   case "step(_:inputs:labels:learningRate:)":
-    let result = try solution.step(
+    return try .returned(solution.step(
       call.argument(0), inputs: call.argument(1), labels: call.argument(2), learningRate: call.argument(3)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   case "train(inputs:labels:epochs:learningRate:using:)":
     var rng: SplitMix64 = try call.argument(4)
     let result = try solution.train(

@@ -20,8 +20,8 @@ public struct NumericalDerivativeProxy: NumericalDerivativeExercise {
         let result = try f(arguments.value(0))
         return .returned(result.wireValue)
       }
-      call.pass(x)
-      call.pass(h)
+      call.pass(x.wireValue)
+      call.pass(h.wireValue)
       return try channel.ask(call).result()
     }
   }
@@ -52,11 +52,10 @@ private func answerNumericalDerivative<Solution: NumericalDerivativeExercise>(
   switch call.entryPoint {
   case "derivative(of:at:step:)":
     let f = try call.function(0)
-    let result = try solution.derivative(
+    return try .returned(solution.derivative(
       of: { argument0 in try f.ask(argument0.wireValue).result() }, at: call.argument(1),
       step: call.argument(2)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   default: throw call.unknownEntryPoint(of: "numerical-derivative")
   }
 }

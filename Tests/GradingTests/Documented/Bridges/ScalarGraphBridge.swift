@@ -17,36 +17,25 @@ public struct ScalarGraphProxy: ScalarGraphExercise {
   }
 
   public func leaf(_ value: Double) throws -> Node {
-    var call = EntryCall(exercise: "scalar-graph", entryPoint: "leaf(_:)")
-    call.pass(value)
-    return try channel.ask(call).result { try objects.object($0) }
+    try channel.ask("scalar-graph", "leaf(_:)", [value.wireValue]).result { try objects.object($0) }
   }
 
   public func sum(_ a: Node, _ b: Node) throws -> Node {
-    var call = EntryCall(exercise: "scalar-graph", entryPoint: "sum(_:_:)")
-    call.pass(a.wireValue)
-    call.pass(b.wireValue)
-    return try channel.ask(call).result { try objects.object($0) }
+    try channel.ask("scalar-graph", "sum(_:_:)", [a.wireValue, b.wireValue]).result { try objects.object($0) }
   }
 
   public func product(_ a: Node, _ b: Node) throws -> Node {
-    var call = EntryCall(exercise: "scalar-graph", entryPoint: "product(_:_:)")
-    call.pass(a.wireValue)
-    call.pass(b.wireValue)
-    return try channel.ask(call).result { try objects.object($0) }
+    try channel.ask("scalar-graph", "product(_:_:)", [
+      a.wireValue, b.wireValue
+    ]).result { try objects.object($0) }
   }
 
   public func value(of node: Node) throws -> Double {
-    var call = EntryCall(exercise: "scalar-graph", entryPoint: "value(of:)")
-    call.pass(node.wireValue)
-    return try channel.ask(call).result()
+    try channel.ask("scalar-graph", "value(of:)", [node.wireValue]).result()
   }
 
   public func derivative(of node: Node, by leaf: Node) throws -> Double {
-    var call = EntryCall(exercise: "scalar-graph", entryPoint: "derivative(of:by:)")
-    call.pass(node.wireValue)
-    call.pass(leaf.wireValue)
-    return try channel.ask(call).result()
+    try channel.ask("scalar-graph", "derivative(of:by:)", [node.wireValue, leaf.wireValue]).result()
   }
 
   public func derivative(of function: (Node) throws -> Node, at x: Double) throws -> Double {
@@ -56,7 +45,7 @@ public struct ScalarGraphProxy: ScalarGraphExercise {
         let result = try function(objects.object(arguments.tree(0)))
         return .returned(result.wireValue)
       }
-      call.pass(x)
+      call.pass(x.wireValue)
       return try channel.ask(call).result()
     }
   }
@@ -121,18 +110,15 @@ private func answerScalarGraph<Solution: ScalarGraphExercise>(
     let result = try solution.product(call.object(0), call.object(1))
     return .returned(call.objects.handle(result))
   case "value(of:)":
-    let result = try solution.value(of: call.object(0))
-    return .returned(result.wireValue)
+    return try .returned(solution.value(of: call.object(0)).wireValue)
   case "derivative(of:by:)":
-    let result = try solution.derivative(of: call.object(0), by: call.object(1))
-    return .returned(result.wireValue)
+    return try .returned(solution.derivative(of: call.object(0), by: call.object(1)).wireValue)
   case "derivative(of:at:)":
     let function = try call.function(0)
-    let result = try solution.derivative(
+    return try .returned(solution.derivative(
       of: { argument0 in try function.ask(call.objects.handle(argument0)).result { try call.objects.object($0) } },
       at: call.argument(1)
-    )
-    return .returned(result.wireValue)
+    ).wireValue)
   default: throw call.unknownEntryPoint(of: "scalar-graph")
   }
 }

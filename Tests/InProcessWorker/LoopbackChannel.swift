@@ -1,3 +1,4 @@
+public import ExerciseBridges
 public import WorkerProtocol
 
 /// Calls a solution in the same process, through the same bytes as a worker would.

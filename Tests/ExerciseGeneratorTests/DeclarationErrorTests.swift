@@ -3,13 +3,13 @@ import Testing
 @testable import ExerciseGenerator
 
 @Suite("A declaration that cannot be bridged is refused")
-struct RefusalTests {
-  /// Parses a file and returns its refusals as `line:column reason`.
-  private func refusals(_ text: String, name: String = "ShapesExercise") -> [String] {
+struct DeclarationErrorTests {
+  /// Parses a file and returns its errors as `line:column reason`.
+  private func errors(_ text: String, name: String = "ShapesExercise") -> [String] {
     let file = SourceFile(path: "exercises/shapes/ShapesExercise.swift", text: text)
     let parser = ExerciseParser(file: file, common: ["Bool", "Double", "Int", "String", "Tensor", "UInt8"])
-    _ = file.collecting { () throws(Refusal) in try parser.parse(id: "shapes", protocolName: name) }
-    return file.refusals.map { "\($0.line):\($0.column) \($0.reason)" }
+    _ = file.collecting { () throws(DeclarationError) in try parser.parse(id: "shapes", protocolName: name) }
+    return file.errors.map { "\($0.line):\($0.column) \($0.reason)" }
   }
 
   @Test(
@@ -93,7 +93,7 @@ struct RefusalTests {
       ("func f(_ x: Int) throws\n  func f(_ y: Double) throws", "3:3 f(_:) is declared twice"),
     ])
   func requirements(requirement: String, refusal: String) {
-    #expect(refusals("public protocol ShapesExercise {\n  \(requirement)\n}") == [refusal])
+    #expect(errors("public protocol ShapesExercise {\n  \(requirement)\n}") == [refusal])
   }
 
   @Test(
@@ -115,7 +115,7 @@ struct RefusalTests {
       ("public enum E { case a(Float) }", "3:24 no values of type Float can cross between grader and worker"),
     ])
   func types(declaration: String, refusal: String) {
-    #expect(refusals("public protocol ShapesExercise {\n}\n\(declaration)") == [refusal])
+    #expect(errors("public protocol ShapesExercise {\n}\n\(declaration)") == [refusal])
   }
 
   @Test(
@@ -133,14 +133,15 @@ struct RefusalTests {
       ),
     ])
   func protocols(text: String, refusal: String) {
-    #expect(refusals(text) == [refusal])
+    #expect(errors(text) == [refusal])
   }
 
   @Test("and one run names every fault, in the form of a compiler's error")
   func several() throws {
     let text = "public protocol ShapesExercise {\n  func f()\n  func g(_ x: Float) throws\n}"
-    #expect(refusals(text).count == 2)
-    let refusal = Refusal(file: "a.swift", line: 2, column: 3, reason: "it is wrong", remedy: "mend it")
+    #expect(errors(text).count == 2)
+    let refusal = DeclarationError(
+      file: "a.swift", line: 2, column: 3, reason: "it is wrong", remedy: "mend it")
     #expect(refusal.description == "a.swift:2:3: error: it is wrong; mend it")
   }
 }

@@ -1,5 +1,5 @@
 /// A declaration from which no bridge can be generated.
-public struct Refusal: Error, Equatable, CustomStringConvertible {
+public struct DeclarationError: Error, Equatable, CustomStringConvertible {
   /// The path from the course's root.
   public let file: String
   /// Counted from 1.
@@ -16,9 +16,9 @@ public struct Refusal: Error, Equatable, CustomStringConvertible {
 }
 
 /// Every declaration of the course that was refused.
-public struct Refusals: Error, CustomStringConvertible {
+public struct DeclarationErrors: Error, CustomStringConvertible {
   /// In the order of the files.
-  public let all: [Refusal]
+  public let all: [DeclarationError]
 
   /// One line a refusal.
   public var description: String { all.map(\.description).joined(separator: "\n") }
