@@ -64,14 +64,6 @@ extension Contracts {
     return disagreement(whole, expected, call, situation)
   }
 
-  /// A batch of one gives what the whole batch gives for that example: ``batchParts(of:at:parts:)`` with every
-  /// example alone. The batch has at least two; a trap otherwise.
-  public static func batchOfOne(
-    of function: ([Tensor]) throws -> [Tensor], at call: BatchedArguments
-  ) rethrows -> String? {
-    try batchParts(of: function, at: call, parts: (0..<call.count).map { $0..<($0 + 1) })
-  }
-
   /// “0 to 1 and 2 to 4”.
   private static func ranges(_ parts: [Range<Int>]) -> String {
     parts.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound - 1)" }

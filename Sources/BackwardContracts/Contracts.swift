@@ -1,5 +1,4 @@
 import NumericalDifferentiation
-import Foundation
 import Tensors
 
 /// Properties that functions and their backward functions have, whatever they compute.
@@ -11,13 +10,11 @@ import Tensors
 /// | family | contracts |
 /// |---|---|
 /// | cotangents | ``linearity(of:_:_:factor:)``, ``zeroAtZero(of:resultShape:)`` |
-/// | state | ``repeatability(of:)``, ``noMutation(of:during:)``, ``noMutation(reading:during:)`` |
+/// | state | ``repeatability(of:)`` |
 /// | dropout | ``sameMask(input:output:cotangent:gradient:)``, ``evaluationMode(of:identityOf:)`` |
-/// | conservation | ``sums(of:alongAxis:equal:scale:named:)``, ``softmax(_:alongAxis:)``, ``softmaxGradient(_:cotangent:alongAxis:)``, ``totals(of:equalThoseOf:keepingAxes:)`` |
-/// | large numbers | ``finiteness(of:at:shifts:)``, ``shiftInvariance(of:at:shifts:)`` |
 /// | symmetry | ``equivariance(of:at:under:onResult:named:)`` |
 /// | time | ``causality(of:at:changedTo:axis:resultAxis:)``, ``causality(ofPullback:cotangent:axis:resultAxis:)`` |
-/// | batches | ``batchPermutation(of:at:order:)``, ``batchParts(of:at:parts:)``, ``batchOfOne(of:at:)`` |
+/// | batches | ``batchPermutation(of:at:order:)``, ``batchParts(of:at:parts:)`` |
 public enum Contracts {
   /// Value and position, such as “3.5 at [0, 2] of result 1”.
   static func place(_ offset: Int, _ tensors: [Tensor], _ index: Int) -> String {

@@ -39,7 +39,7 @@ import Testing
     [
       Contracts.batchPermutation(of: function, at: call, order: order),
       Contracts.batchParts(of: function, at: call, parts: [0..<2, 2..<5]),
-      Contracts.batchOfOne(of: function, at: call),
+      Contracts.batchParts(of: function, at: call, parts: (0..<call.count).map { $0..<$0 + 1 }),
     ]
   }
 

@@ -8,20 +8,6 @@ enum ContractFunctions {
     return powers / powers.sum(axis: -1, keepDims: true)
   }
 
-  /// The input gradient of ``softmax(_:)``: `p(g − ⟨g, p⟩)`.
-  static func softmaxGradient(_ logits: Tensor, _ cotangent: Tensor) -> Tensor {
-    let probabilities = softmax(logits)
-    return probabilities * (cotangent - (cotangent * probabilities).sum(axis: -1, keepDims: true))
-  }
-
-  /// The maximum of each window of `size` neighbours of a vector, and where it was first.
-  static func maxPool(_ input: Tensor, size: Int, stride: Int) -> (result: Tensor, places: [Int]) {
-    let places = Swift.stride(from: 0, through: input.count - size, by: stride).map { start in
-      (start..<(start + size)).reduce(start) { input[$1] > input[$0] ? $1 : $0 }
-    }
-    return (Tensor(places.map { input[$0] }), places)
-  }
-
   /// The convolution of an image with a kernel, which must have odd sides, with zeros around the image.
   static func convolution(_ image: Tensor, _ kernel: Tensor) -> Tensor {
     let (height, width) = (image.shape[0], image.shape[1])
