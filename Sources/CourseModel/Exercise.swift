@@ -13,7 +13,7 @@ public struct Exercise: Sendable, Equatable, Codable {
   public var typeName: String
   /// Gradable parts, in the order of the statement.
   public var items: [Item]
-  /// Whether student code is compiled with optimisation, for exercises that train a model.
+  /// Whether student code is compiled optimized, for exercises that train a model.
   public var isOptimized: Bool
   /// Modules that student code may import besides `LabKit` and `Foundation`.
   public var allowedImports: Set<String>

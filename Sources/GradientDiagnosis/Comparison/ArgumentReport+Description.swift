@@ -22,7 +22,7 @@ extension ArgumentReport: CustomStringConvertible {
 }
 
 extension ArgumentReport {
-  private func tieDescription(_ tie: Tie) -> String {
+  private func tieDescription(_ tie: JointSubdifferential) -> String {
     let sum = tie.sum.upperBound - tie.sum.lowerBound
     let due = ((tie.sum.upperBound + tie.sum.lowerBound) / 2).shortText(digits: 3)
     let places = tie.entries.map(String.init).joined(separator: ", ")

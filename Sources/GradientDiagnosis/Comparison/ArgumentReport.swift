@@ -37,7 +37,7 @@ public struct ArgumentReport: Sendable, Equatable {
   /// Offsets of entries that could not be decided.
   public let inconclusiveEntries: [Int]
   /// Ties at which the entries are no subgradient together; these entries count as wrong.
-  public package(set) var wrongTies: [Tie] = []
+  public package(set) var wrongTies: [JointSubdifferential] = []
   /// Directional derivatives beside those that the gradient implies, where only these were compared.
   public package(set) var projections: [Projection] = []
   /// Which result was differentiated, where each was by itself.

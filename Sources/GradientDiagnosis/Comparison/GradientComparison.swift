@@ -7,7 +7,7 @@ public import Tensors
 /// and what an analytic gradient may lose to its own round-off (the last part is for sums over a batch that
 /// cancel; both factors are larger in single precision). Where that is too wide to tell, an entry within it is
 /// inconclusive. At a kink, where any subgradient is right, every value between the one-sided derivatives is
-/// accepted with the same tolerance; kinks that depend on each other must be right together (see ``Tie``). Entries
+/// accepted with the same tolerance; kinks that depend on each other must be right together (see ``JointSubdifferential``). Entries
 /// without a numerical derivative are never wrong, unless they
 /// are NaN or infinite.
 ///
@@ -50,7 +50,8 @@ extension ArgumentReport {
   }
 
   init(
-    name: String, comparisons: [EntryComparison], inconclusive: [Int], unresolved: Set<Int>, wrongTies: [Tie]
+    name: String, comparisons: [EntryComparison], inconclusive: [Int], unresolved: Set<Int>,
+    wrongTies: [JointSubdifferential]
   ) {
     let tied = Set(wrongTies.flatMap(\.entries))
     let wrong = comparisons.filter { !$0.isRight || tied.contains($0.offset) }

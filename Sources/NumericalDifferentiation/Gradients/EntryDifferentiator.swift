@@ -64,7 +64,7 @@ package struct EntryDifferentiator {
   private func ties(
     among kinks: [Int: ClosedRange<Double>], _ evaluations: inout Int,
     _ atEntries: ([Int], [Double]) throws -> Double
-  ) rethrows -> [Tie] {
+  ) rethrows -> [JointSubdifferential] {
     var count = 0
     let ties = try withoutActuallyEscaping(atEntries) { atEntries in
       try TieFinder(x: x, value: value, kinks: kinks) {

@@ -19,7 +19,7 @@ public struct NumericalGradient: Sendable, Equatable {
   /// holds for each end.
   public package(set) var kinks: [Int: ClosedRange<Double>] = [:]
   /// Kinks that depend on each other, such as ties of a maximum.
-  public package(set) var ties: [Tie] = []
+  public package(set) var ties: [JointSubdifferential] = []
   /// Entries without a trustworthy derivative, by offset: why.
   public package(set) var inconclusive: [Int: String] = [:]
   /// Entries whose error bound is too wide to notice an error of 0.1 % of the gradient, or of a millionth of the

@@ -3,7 +3,7 @@ import Tensors
 /// Finds kinks that depend on each other, and samples the gradients around them.
 ///
 /// Two kinks are independent where moving both entries changes the function by the sum of what moving each does.
-/// Entries connected by dependence form a ``Tie``. Around it gradients are sampled at random points very near x:
+/// Entries connected by dependence form a ``JointSubdifferential``. Around it gradients are sampled at random points very near x:
 /// their convex hull approximates the Clarke subdifferential.
 ///
 /// Source: J. V. Burke, A. S. Lewis and M. L. Overton, *A robust gradient sampling algorithm*, SIAM J. Optim. 15
@@ -28,7 +28,7 @@ struct TieFinder {
   ///
   /// Only the first ``mostKinks`` are examined. Since the others may belong to a tie, they are moved with it: what is
   /// left is a projection of the subdifferential, in which every subgradient lies.
-  func ties() throws -> [Tie] {
+  func ties() throws -> [JointSubdifferential] {
     let all = kinks.keys.sorted()
     let (entries, others) = (Array(all.prefix(Self.mostKinks)), Array(all.dropFirst(Self.mostKinks)))
     guard entries.count > 1 else { return [] }
@@ -62,7 +62,7 @@ struct TieFinder {
   /// Intervals of `⟨g, d⟩` over gradients sampled around x; nil when one is not finite.
   private func tie(
     of entries: [Int], movingAlso others: [Int], using random: inout SplitMix64
-  ) throws -> Tie? {
+  ) throws -> JointSubdifferential? {
     var samples: [[Double]] = []
     for _ in 0..<8 * entries.count + 16 {
       let moves = (entries + others).map { random.uniform(in: -1..<1) * distance($0) }
@@ -77,7 +77,7 @@ struct TieFinder {
       let margin = error * direction.reduce(0) { $0 + abs($1) }
       return (slopes.min() ?? 0) - margin...(slopes.max() ?? 0) + margin
     }
-    return Tie(entries: entries, directions: directions, intervals: intervals)
+    return JointSubdifferential(entries: entries, directions: directions, intervals: intervals)
   }
 
   /// By `entries`, where they and others are moved.

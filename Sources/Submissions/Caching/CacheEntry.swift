@@ -3,8 +3,8 @@ import Foundation
 
 /// One compiled submission on disk.
 struct CacheEntry {
-  /// What reading an entry comes to.
-  enum Reading {
+  /// What looking for an entry comes to.
+  enum Lookup {
     case absent
     /// Something is there that does not match its checksums.
     case damaged
@@ -27,7 +27,7 @@ struct CacheEntry {
   private static let objectName = "submission.so"
 
   /// Reads an entry. Its shared object gets a name in the workspace: the entry may go, and the object stays.
-  func read() throws -> Reading {
+  func read() throws -> Lookup {
     let file = folder.appending(path: Self.recordName)
     guard let contents = FileManager.default.contents(atPath: file.path) else { return .absent }
     let parts = contents.split(separator: UInt8(ascii: "\n"), maxSplits: 1)

@@ -5,7 +5,7 @@
 /// direction d. For a maximum of tied entries these sum to the cotangent.
 ///
 /// Source: F. H. Clarke, *Optimization and Nonsmooth Analysis*, ch. 2.
-public struct Tie: Sendable, Equatable {
+public struct JointSubdifferential: Sendable, Equatable {
   /// Offsets of the entries, ascending.
   public let entries: [Int]
   /// Directions in which a subgradient is tested, one number per entry; the first moves all entries alike.
