@@ -57,27 +57,26 @@ public struct Auditor: Sendable {
     }
     let fates = Mutex<[Int: MutantTrial.Fate]>([:])
     _ = WorkQueue(count: tried.count).run(threads: jobs) { position in
-      guard let fate = self.fate(of: tried[position], of: reference, trial) else { return }
+      let fate = self.fate(of: tried[position], of: reference, trial)
       fates.withLock { $0[position] = fate }
     }
     var audit = Audit(exercise: exercise.id, items: exercise.items)
     (audit.made, audit.tried) = (made.count, tried.count)
-    let fateOf = fates.withLock { $0 }
-    for (position, mutant) in tried.enumerated() {
-      if let fate = fateOf[position] { audit.add(mutant, fate, reason: judged.reasons[mutant.key]) }
+    var disputable = Set(made.map(\.key))
+    for (position, fate) in fates.withLock({ $0.sorted { $0.key < $1.key } }) {
+      let mutant = tried[position]
+      audit.add(mutant, fate, reason: judged.reasons[mutant.key])
+      if fate.isNoticed { disputable.remove(mutant.key) }
     }
-    let untried = Set(made.map(\.key)).subtracting(tried.map(\.key))
-    let used = untried.union(audit.survivors.map(\.mutant.key))
-    audit.stale = judged.reasons.keys.filter { !used.contains($0) }.sorted()
+    audit.stale = judged.reasons.keys.filter { !disputable.contains($0) }.sorted()
     return audit
   }
 
-  /// `nil` for a mutant that does not compile.
-  private func fate(of mutant: Mutant, of reference: String, _ trial: MutantTrial) -> MutantTrial.Fate? {
+  private func fate(of mutant: Mutant, of reference: String, _ trial: MutantTrial) -> MutantTrial.Fate {
     do {
       return try trial.fate(environment.compile(trial.graded.exercise, mutant.applied(to: reference)))
     } catch is CourseSourceError {
-      return nil
+      return .notCompiled
     } catch {
       return .unclear(error.explanation)
     }
@@ -98,10 +97,11 @@ extension AnyGradedExercise {
 }
 
 extension Audit {
-  /// Counts a mutant that compiled.
+  /// Counts a mutant.
   fileprivate mutating func add(_ mutant: Mutant, _ fate: MutantTrial.Fate, reason: String?) {
-    compiled += 1
+    if fate != .notCompiled { compiled += 1 }
     switch fate {
+    case .notCompiled: break
     case .killed(let id, let variant, let kind):
       if kind == .timedOut { timedOut += 1 }
       guard let place = items.firstIndex(where: { $0.item.id == id }) else { return }

@@ -12,10 +12,19 @@ struct MutantTrial: Sendable {
 
   /// What became of a mutant.
   enum Fate: Equatable {
+    case notCompiled
     case killed(item: String, by: Variant, ResultKind)
     case survived
     /// The tool's fault, and what it was.
     case unclear(String)
+
+    /// Whether it was noticed, so that nobody need judge it.
+    var isNoticed: Bool {
+      switch self {
+      case .notCompiled, .killed: true
+      case .survived, .unclear: false
+      }
+    }
   }
 
   /// The public checks of all items run first, as they do for a student, then the hidden ones.

@@ -79,8 +79,10 @@ import WorkerProtocol
   }
 
   @Test("a mutant without a verdict is no caught one") func unclear() throws {
-    let audit = try audit([Self.mutant("square", "breaks")])
+    let mutant = Self.mutant("square", "breaks")
+    let audit = try audit([mutant], judged: "\(mutant.key) :: true")
     #expect(audit.unclear.count == 1 && audit.killedByPublic == 0 && !audit.isClean)
+    #expect(audit.stale.isEmpty, "what was not tried does not refute a judgement")
   }
 
   @Test("time-outs are counted among the caught") func timedOut() throws {
