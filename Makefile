@@ -9,7 +9,7 @@ SWIFT_SOURCES := Package.swift Sources Tests exercises reference grading \
   $(wildcard Benchmarks/*/Package.swift Benchmarks/*/Sources Benchmarks/*/Tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help system build demo test verify lint format generate bench clean
+.PHONY: help system build demo test verify audit lint format generate bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -31,6 +31,9 @@ test: system lint ## Run every test, and verify the course
 
 verify: build ## Reference full marks, starters none, every mistake caught and named, every case able to fail
 	$(BIN)/gradus verify
+
+audit: build ## Try every small edit of the references: how many do the checks notice?
+	$(BIN)/gradus audit
 
 lint: ## Check the format
 	swift format lint --strict -r $(SWIFT_SOURCES)

@@ -96,6 +96,22 @@ let generator: [Target] = [
     swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])]),
 ]
 
+/// Makes mutants of the exercises' references.
+let mutations: [Target] = [
+  .target(
+    name: "Mutations", dependencies: ["CourseModel"],
+    swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])],
+    linkerSettings: [
+      .unsafeFlags([
+        "-L", swiftSyntax, "-lSwiftSyntax", "-lSwiftParser", "-lSwiftOperators", "-Xlinker",
+        "-rpath=\(swiftSyntax)",
+      ])
+    ]),
+  .executableTarget(
+    name: "gradus-mutate", dependencies: ["Mutations"],
+    swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])]),
+]
+
 /// What the checks of an exercise are made of.
 let checks: [Target] = [
   module("CourseModel", "ShortTexts"),
@@ -166,8 +182,7 @@ let grading: [Target] = [
     dependencies: [
       "Checks", "ClassGrading", "CourseFiles", "CourseModel", "ExerciseBridges", "Exercises", "Gradebook",
       "Grading", "HiddenChecks", "Reports", "Sandbox", "Submissions", "TensorFiles", "Tensors",
-      "WorkerProtocol",
-      argumentParser,
+      "WorkerProtocol", "gradus-mutate", argumentParser,
     ],
     swiftSettings: strict),
 ]
@@ -205,6 +220,9 @@ let testing: [Target] = [
     "WorkerTestSupport", exclude: ["Hostile.swift.txt"]),
   .testTarget(
     name: "ExerciseGeneratorTests", dependencies: ["ExerciseGenerator"],
+    swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])]),
+  .testTarget(
+    name: "MutationsTests", dependencies: ["CourseModel", "Mutations"],
     swiftSettings: strict + [.unsafeFlags(["-I", swiftSyntax])]),
   tests(
     "ChecksTests", "Checks", "CourseModel", "ExerciseBridges", "Exercises", "GradientCheck",
@@ -250,7 +268,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: numerics + exercises + generator + checks + exerciseChecks + registries + submissions + grading
-    + testing,
+  targets: numerics + exercises + generator + mutations + checks + exerciseChecks + registries + submissions
+    + grading + testing,
   swiftLanguageModes: [.v6]
 )

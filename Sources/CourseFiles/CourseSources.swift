@@ -18,6 +18,13 @@ public struct CourseSources: Sendable {
     try text(of: "exercises/\(exercise.id)/\(exercise.fileName)")
   }
 
+  /// Judgements about mutants of the reference, `grading/audit/<id>.txt`; empty where there is no such file.
+  public func judgedMutants(of exercise: Exercise) throws(InstallationError) -> String {
+    let path = "grading/audit/\(exercise.id).txt"
+    let isThere = FileManager.default.fileExists(atPath: course.appendingPathComponent(path).path)
+    return isThere ? try text(of: path) : ""
+  }
+
   private func text(of path: String) throws(InstallationError) -> String {
     let url = course.appendingPathComponent(path)
     do {

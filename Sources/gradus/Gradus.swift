@@ -21,8 +21,8 @@ struct Gradus: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      CheckCommand.self, GradeCommand.self, GateCommand.self, VerifyCommand.self, ListCommand.self,
-      NewCommand.self, ShowCommand.self, CallCommand.self,
+      CheckCommand.self, GradeCommand.self, GateCommand.self, VerifyCommand.self, AuditCommand.self,
+      ListCommand.self, NewCommand.self, ShowCommand.self, CallCommand.self,
     ])
 
   /// Runs the command of the command line and exits with one of the statuses of ``Exit``.

@@ -117,6 +117,8 @@ final class FixtureChannel: CourseChannel {
     case "right": return .returned(.int(right))
     case "wrong": return .returned(.int(right &+ 1))
     case "wrong-below-10": return .returned(.int(number < 10 ? right + 1 : right))
+    case "wrong-from-10": return .returned(.int(number < 10 ? right : right + 1))
+    case "wrong-at-99": return .returned(.int(number == 99 ? right + 1 : right))
     case "wrong-for-even": return .returned(.int(number.isMultiple(of: 2) ? right + 1 : right))
     case "crashes":
       throw CallFailure.crashed(
