@@ -49,37 +49,42 @@ public struct Descent<Solution> {
   }
 }
 
-/// Where steps lead.
+/// Whose gradients steps follow.
 ///
 /// A right training is not to be taken down by wrong gradients, which another item judges, nor the other way
 /// round; so a step along either gradient is a step.
-struct DescentEnds {
-  /// Along the right gradients.
-  let right: [NamedTensor]
-  /// Along the student's own gradients; `nil` when that function fails, or returns other shapes or NaN.
-  let own: [NamedTensor]?
-
-  /// Both.
-  var all: [[NamedTensor]] { [right] + (own.map { [$0] } ?? []) }
+enum GradientsOwner {
+  /// The reference, whose gradients are right.
+  case reference
+  /// The student. Asked second: where the right gradients explain a training, there is no need of these.
+  case student
 }
 
-/// Throws a ``Mismatch`` unless parameters are one of the ends that they may have, the likeliest first; several
-/// where the order of the examples is free.
-func requireEnd(_ end: [NamedTensor], among ends: [DescentEnds], _ step: String) throws {
-  guard !ends.flatMap(\.all).contains(where: end.agrees) else { return }
+/// What is wrong with where a training led, compared with the ends that it may have, the likeliest first; several where
+/// the order of the examples is free.
+///
+/// - Parameters:
+///   - right: ends along the right gradients.
+///   - own: ends along the student's gradients; `nil` when that function fails, or returns other shapes or NaN.
+func wrongEnd(
+  _ end: [NamedTensor], right: [[NamedTensor]], own: [[NamedTensor]?], _ step: String
+) -> Mismatch? {
   // The end that is wrong in the fewest tensors tells most.
-  let nearest = ends.min { end.differences(from: $0.right).count < end.differences(from: $1.right).count }
-  guard let nearest, let (index, evidence) = end.differences(from: nearest.right).first else { return }
+  let nearest = zip(right, own).min {
+    end.differences(from: $0.0).count < end.differences(from: $1.0).count
+  }
+  guard let (right, own) = nearest, let (index, evidence) = end.differences(from: right).first else {
+    return nil
+  }
   let number = { (end: [NamedTensor]) in NumberText.text(end[index].value[evidence.index]) }
-  let right = number(nearest.right)
   let due =
-    switch nearest.own {
-    case let own? where own.agrees(with: nearest.right):
-      "along the gradient, yours and the right one alike, gives \(right)"
-    case let own?: "along your own gradient gives \(number(own)), along the right one \(right)"
-    case nil: "along the right gradient gives \(right)"
+    switch own {
+    case let own? where own.agrees(with: right):
+      "along the gradient, yours and the right one alike, gives \(number(right))"
+    case let own?: "along your own gradient gives \(number(own)), along the right one \(number(right))"
+    case nil: "along the right gradient gives \(number(right))"
     }
-  throw Mismatch("`\(end[index].name)` is wrong at \(evidence.index): \(step) \(due)", evidence: evidence)
+  return Mismatch("`\(end[index].name)` is wrong at \(evidence.index): \(step) \(due)", evidence: evidence)
 }
 
 extension [NamedTensor] {

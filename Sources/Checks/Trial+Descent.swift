@@ -19,34 +19,48 @@ extension Trial {
         Array(order[$0...].prefix(training.batchSize))
       }
       let inOrder = drawn.count == 1 ? [[Array(0..<training.examples)]] : []
-      let ends = try ([drawn] + inOrder + divisions).map {
-        try self.ends(of: training, from: start, batches: $0)
+      let likely = [drawn] + inOrder + divisions
+      let ends = { (owner: GradientsOwner) in
+        try likely.map { try self.end(of: training, from: start, batches: $0, along: owner) }
       }
-      try requireEnd(
-        training.run(student, 1, like: start), among: ends, drawn.count == 1 ? "a step" : "an epoch")
+      let end = try training.run(student, 1, like: start)
+      let right = try ends(.reference).compactMap(\.self)
+      guard !right.contains(where: end.agrees) else { return }
+      let own = try ends(.student)
+      guard !own.contains(where: { $0.map(end.agrees) ?? false }) else { return }
+      if let wrong = wrongEnd(end, right: right, own: own, drawn.count == 1 ? "a step" : "an epoch") {
+        throw wrong
+      }
     }
   }
 
   /// Expects batches of one example to come neither in the order of the data nor in the same order in every epoch.
+  ///
+  /// Where the order makes no difference, as with gradients of 0, it cannot be told.
   public func newOrders(_ label: String, of training: Descent<Solution>) {
     attempt(label) {
       guard let start = try start(of: training) else { return }
-      let ends = { try self.ends(of: training, from: start, batches: $0) }
-      let inOrder = (0..<training.examples).map { [$0] }
+      let inOrder = Array(0..<training.examples)
+      let drawn = try drawnOrder(of: training)
       let end = try training.run(student, 1, like: start)
-      // Where the order makes no difference, as with gradients of 0, it cannot be told.
-      let isInOrder = try zip(ends(inOrder).all, ends(inOrder.reversed()).all).contains {
-        end.agrees(with: $0) && !end.agrees(with: $1)
+      for owner in [GradientsOwner.reference, .student] {
+        let leads = { (order: [Int], end: [NamedTensor]) in
+          try self.end(of: training, from: start, batches: order.map { [$0] }, along: owner).map(end.agrees)
+            ?? false
+        }
+        if try leads(drawn, end) {
+          let second = try training.run(student, 2, like: start)
+          try require(
+            try !leads(drawn + drawn, second) || leads(drawn + drawn.reversed(), second),
+            "the second epoch visits the examples in the order of the first: draw a new order for every epoch"
+          )
+          return
+        }
+        try require(
+          try !leads(inOrder, end) || leads(inOrder.reversed(), end),
+          "batches of one example are taken in the order of the data: shuffle the examples before every epoch"
+        )
       }
-      try require(
-        !isInOrder,
-        "batches of one example are taken in the order of the data: shuffle the examples before every epoch")
-      let drawn = try drawnOrder(of: training).map { [$0] }
-      guard try ends(drawn).all.contains(where: end.agrees) else { return }
-      let second = try training.run(student, 2, like: start)
-      try require(
-        try !ends(drawn + drawn).all.contains(where: second.agrees),
-        "the second epoch visits the examples in the order of the first: draw a new order for every epoch")
     }
   }
 
@@ -57,7 +71,7 @@ extension Trial {
   /// - Throws: a ``Mismatch`` when the fault is the training's own.
   private func start(of training: Descent<Solution>) throws -> [NamedTensor]? {
     let own = try answerIfAny { try training.initialized(student) }
-    let due = try fromReference("initial parameters for \(training.secret)") { try training.initialized($0) }
+    let due = try referenceStart(of: training)
     let start = try training.run(student, 0, like: due)
     if let own, try training.initialized(student) != own { return nil }
     try require(
@@ -70,24 +84,32 @@ extension Trial {
     return start
   }
 
-  /// Where the steps of an epoch lead, one for each batch.
-  private func ends(
-    of training: Descent<Solution>, from start: [NamedTensor], batches: [[Int]]
-  ) throws -> DescentEnds {
-    try batches.reduce(DescentEnds(right: start, own: start)) { ends, batch in
-      let right = try askReference("gradients at the student's parameters") {
-        try training.gradients($0, ends.right, batch)
-      }
-      let own = try ends.own.flatMap { parameters in
-        try answerIfAny {
-          let gradients = try training.gradients(student, parameters, batch)
+  /// Where the steps of an epoch lead, one for each batch; `nil` when the student's gradients are asked for and are none.
+  ///
+  /// From the reference's own start, the right steps are the same for every submission.
+  private func end(
+    of training: Descent<Solution>, from start: [NamedTensor], batches: [[Int]], along owner: GradientsOwner
+  ) throws -> [NamedTensor]? {
+    let walk = { (solution: Solution) in
+      try batches.reduce(start) { parameters, batch in
+        let gradients = try training.gradients(solution, parameters, batch)
+        if owner == .student {
           try gradients.requireShapes(of: parameters, "the gradients")
           for gradient in gradients { try requireFinite(gradient.value) }
-          return parameters.stepped(along: gradients, rate: training.rate)
         }
+        return parameters.stepped(along: gradients, rate: training.rate)
       }
-      return DescentEnds(right: ends.right.stepped(along: right, rate: training.rate), own: own)
     }
+    switch owner {
+    case .student: return try answerIfAny { try walk(student) }
+    case .reference where try start == referenceStart(of: training):
+      return try fromReference("end for \(training.secret) after \(batches)", walk)
+    case .reference: return try askReference("gradients at the student's parameters", walk)
+    }
+  }
+
+  private func referenceStart(of training: Descent<Solution>) throws -> [NamedTensor] {
+    try fromReference("initial parameters for \(training.secret)") { try training.initialized($0) }
   }
 
   /// The order in which the first epoch visits the examples when it draws it with `rng.permutation`.
