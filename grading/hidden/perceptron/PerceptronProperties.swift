@@ -55,10 +55,10 @@ extension Trial<any PerceptronExercise> {
     let (points, labels) = exactlySeparable()
     let order = random.reordering(points.shape[1])
     identity("permuting the features of the inputs permutes the trained weights, and changes nothing else") {
-      var due = try $0.fit(inputs: points, labels: labels, maxEpochs: 2000)
+      var due = try $0.fit(inputs: points, labels: labels, maxEpochs: 200)
       due.weights = try due.weights.ofShape([order.count], "`weights`").rows(at: order)
       return (
-        try $0.fit(inputs: points.take(axis: 1, at: order), labels: labels, maxEpochs: 2000), due
+        try $0.fit(inputs: points.take(axis: 1, at: order), labels: labels, maxEpochs: 200), due
       )
     }
   }

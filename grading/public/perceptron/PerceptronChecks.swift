@@ -82,7 +82,7 @@ extension Trial<any PerceptronExercise> {
     for run in 1...5 {
       let (points, labels) = exactlySeparable()
       agrees("random separable points, run \(run)", within: .bitwise) {
-        try $0.fit(inputs: points, labels: labels, maxEpochs: 2000)
+        try $0.fit(inputs: points, labels: labels, maxEpochs: 200)
       }
     }
     let m = Double(2 + random.below(6))
