@@ -140,6 +140,7 @@ let submissions: [Target] = [
 let exerciseTypes: [(id: String, type: String)] = [
   // gradus-generate: begin
   ("activations", "Activations"),
+  ("linear-classifier", "LinearClassifier"),
   ("losses", "Losses"),
   ("mlp", "MLP"),
   ("perceptron", "Perceptron"),

@@ -3,7 +3,9 @@
 
 extension ExerciseBridge {
   /// Every exercise of the course, by id.
-  public static let all: [ExerciseBridge] = [.activations, .losses, .mlp, .perceptron, .predictions]
+  public static let all: [ExerciseBridge] = [
+    .activations, .linearClassifier, .losses, .mlp, .perceptron, .predictions
+  ]
 }
 
 extension ValueType {
@@ -13,6 +15,10 @@ extension ValueType {
       .init(name: "identity", fields: []), .init(name: "relu", fields: []), .init(name: "tanh", fields: []),
       .init(name: "sigmoid", fields: [])
     ])),
+    ValueType(name: "AffineGradients", shape: .record([
+      .init(label: "input", type: "Tensor"), .init(label: "weight", type: "Tensor"),
+      .init(label: "bias", type: "Tensor")
+    ])),
     ValueType(name: "LabError", shape: .choice([
       .init(name: "notImplemented", fields: []),
       .init(name: "shapeMismatch", fields: [.init(label: nil, type: "String")]),
@@ -20,6 +26,10 @@ extension ValueType {
     ])),
     ValueType(name: "LabelledData", shape: .record([
       .init(label: "inputs", type: "Tensor"), .init(label: "labels", type: "[Int]")
+    ])),
+    ValueType(name: "LinearClassifierFit", shape: .record([
+      .init(label: "weight", type: "Tensor"), .init(label: "bias", type: "Tensor"),
+      .init(label: "trainLoss", type: "[Double]"), .init(label: "devAccuracy", type: "[Double]")
     ])),
     ValueType(name: "MLPParameters", shape: .record([
       .init(label: "weights", type: "[Tensor]"), .init(label: "biases", type: "[Tensor]")

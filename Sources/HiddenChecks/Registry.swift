@@ -3,6 +3,7 @@
 
 public import Checks
 import HiddenActivations
+import HiddenLinearClassifier
 import HiddenLosses
 import HiddenMLP
 import HiddenPerceptron
@@ -10,6 +11,7 @@ import HiddenPredictions
 
 /// Every exercise of the course with all of its checks and its known mistakes, by id.
 public let gradedExercises: [AnyGradedExercise] = [
-  AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP),
-  AnyGradedExercise(gradedPerceptron), AnyGradedExercise(gradedPredictions)
+  AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedLinearClassifier),
+  AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP), AnyGradedExercise(gradedPerceptron),
+  AnyGradedExercise(gradedPredictions)
 ]

@@ -5,8 +5,9 @@
 enum CourseNames {
   /// The types, protocols and aliases.
   static let types: Set<String> = [
-    "Activation", "ActivationsExercise", "GlyphDifficulty", "LabError", "LabelledData", "LossesExercise",
-    "MLPExercise", "MLPParameters", "Padding", "PerceptronExercise", "PerceptronFit", "PredictionsExercise",
-    "RandomSource", "Reduction", "SolutionBox", "SplitMix64", "StreamKey", "Tensor"
+    "Activation", "ActivationsExercise", "AffineGradients", "GlyphDifficulty", "LabError", "LabelledData",
+    "LinearClassifierExercise", "LinearClassifierFit", "LossesExercise", "MLPExercise", "MLPParameters",
+    "Padding", "PerceptronExercise", "PerceptronFit", "PredictionsExercise", "RandomSource", "Reduction",
+    "SolutionBox", "SplitMix64", "StreamKey", "Tensor"
   ]
 }

@@ -1,0 +1,1 @@
+../../exercises/linear-classifier/LinearClassifierExercise.swift

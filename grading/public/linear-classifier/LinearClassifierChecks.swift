@@ -1,0 +1,105 @@
+package import Checks
+import Exercises
+import Foundation
+import Tensors
+
+extension Trial<any LinearClassifierExercise> {
+  /// The affine map against the reference, and arguments to refuse.
+  package func checkAffine(_ sizes: [[Int]]) {
+    agrees("affine", at: sizes.map(batch), within: .exact) { try $1.affine($0) }
+    let fitting = batch([4, 3, 2])
+    for (name, unfit) in [
+      ("inputs with a feature too many", fitting.with { $0.inputs = .ones([4, 4]) }),
+      ("one example as a vector", fitting.with { $0.inputs = .ones([3]) }),
+      ("a bias too few", fitting.with { $0.bias = .ones([1]) }),
+    ] {
+      rejects("\(name) is refused") { try unfit.affine($0) }
+    }
+  }
+
+  /// The gradient of the affine map by one argument.
+  package func checkAffineGradient(by name: String, _ sizes: [[Int]]) {
+    for batch in sizes.map(batch) {
+      let map = batch.affineMap(movingOnly: name)
+      gradients(of: map)
+      contracts(of: map)
+      adjoint(of: map, in: name)
+    }
+    let drawn = batch([4, 3, 2])
+    rejects("an upstream gradient of another shape than the result is refused") {
+      try $0.affineBackward(drawn.inputs, weight: drawn.weight, bias: drawn.bias, gradOutput: .ones([3, 2]))
+        .input
+    }
+  }
+
+  /// The exact draws, which decide bounds and distribution.
+  package func checkInitialisation(_ shapes: [(fanOut: Int, fanIn: Int)]) {
+    for (fanOut, fanIn) in shapes {
+      let secret = random.next()
+      let name = "(\(fanOut), \(fanIn))"
+      agrees("\(name): one uniform draw from [−ℓ, ℓ) a weight, row by row") {
+        var rng = SplitMix64.forStudent(secret: secret)
+        return try $0.glorotUniform(fanOut: fanOut, fanIn: fanIn, using: &rng)
+      }
+      agrees("\(name): nothing else is drawn", within: .bitwise) {
+        var rng = SplitMix64.forStudent(secret: secret)
+        _ = try $0.glorotUniform(fanOut: fanOut, fanIn: fanIn, using: &rng)
+        return rng.uniform()
+      }
+    }
+    rejects("weights for 0 features are refused") {
+      var rng = SplitMix64.forStudent(secret: 1)
+      return try $0.glorotUniform(fanOut: 3, fanIn: 0, using: &rng)
+    }
+    rejects("weights for 0 classes are refused") {
+      var rng = SplitMix64.forStudent(secret: 1)
+      return try $0.glorotUniform(fanOut: 0, fanIn: 3, using: &rng)
+    }
+  }
+
+  /// The loss, a step along its gradient, and the loss that the step reports.
+  package func checkStep(_ sizes: [[Int]], rate: Double) {
+    let batches = sizes.map(batch)
+    agrees("the loss", at: batches) { try $1.loss($0) }
+    for batch in batches { gradients(of: batch.lossByStep(rate: rate)) }
+    identity("a step reports the loss before it", at: batches) {
+      try ($1.step($0, rate: rate).loss, $1.loss($0))
+    }
+    let large = batches[0].with { $0.weight = 5000 * $0.weight }
+    agrees("logits in the thousands: the loss, without overflow") { try large.loss($0) }
+    holds("logits in the thousands: a step leads to finite parameters") {
+      let after = try large.step($0, rate: rate)
+      try requireFinite(after.weight, "the weights")
+      try requireFinite(after.bias, "the biases")
+    }
+  }
+
+  /// Losses and steps to refuse.
+  package func checkRefusedSteps() {
+    let fitting = batch([3, 2, 4])
+    for (name, unfit) in [
+      ("label 4 of 4 classes", fitting.with { $0.labels = [0, 4, 1] }),
+      ("label −1", fitting.with { $0.labels = [0, -1, 1] }),
+      ("two labels for three examples", fitting.with { $0.labels = [0, 1] }),
+      ("an empty batch", fitting.with { ($0.inputs, $0.labels) = (.zeros([0, 2]), []) }),
+    ] {
+      rejects("\(name): no loss") { try unfit.loss($0) }
+      rejects("\(name): no accuracy") { try unfit.accuracy($0) }
+    }
+    for rate in [0, -0.1, .infinity, .nan] {
+      rejects("a learning rate of \(rate) is refused") { try fitting.step($0, rate: rate).loss }
+    }
+  }
+
+  /// Accuracy against the reference, with integer weights and inputs, so that some largest logits are equal.
+  package func checkAccuracy(_ sizes: [[Int]]) {
+    for sizes in sizes {
+      let batch = batch(sizes).with {
+        $0.inputs = integers($0.inputs.shape, in: -1...1)
+        $0.weight = integers($0.weight.shape, in: -1...1)
+        $0.bias = .zeros($0.bias.shape)
+      }
+      agrees("accuracy with equal logits, \(batch.label)", within: .exact) { try batch.accuracy($0) }
+    }
+  }
+}
