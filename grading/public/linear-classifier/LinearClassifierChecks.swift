@@ -11,9 +11,18 @@ extension Trial<any LinearClassifierExercise> {
     for (name, unfit) in [
       ("inputs with a feature too many", fitting.with { $0.inputs = .ones([4, 4]) }),
       ("one example as a vector", fitting.with { $0.inputs = .ones([3]) }),
+      (
+        "the weights of one class as a vector",
+        fitting.with { ($0.weight, $0.bias) = (.ones([3]), .ones([3])) }
+      ),
       ("a bias too few", fitting.with { $0.bias = .ones([1]) }),
     ] {
-      rejects("\(name) is refused") { try unfit.affine($0) }
+      rejects("\(name): no logits") { try unfit.affine($0) }
+      rejects("\(name): no gradients") {
+        try $0.affineBackward(
+          unfit.inputs, weight: unfit.weight, bias: unfit.bias, gradOutput: .ones([4, 2])
+        ).bias
+      }
     }
   }
 

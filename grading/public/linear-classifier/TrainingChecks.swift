@@ -54,13 +54,18 @@ extension Trial<any LinearClassifierExercise> {
       try requireEqual(losses, [due, due], "the list of losses")
     }
     let none = LabelledData(inputs: .zeros([0, 4]), labels: [])
-    for (name, data, batchSize) in [
-      ("no examples", none, 2), ("batches of 0 examples", training.data, 0),
-      ("a label too few", LabelledData(inputs: training.inputs, labels: [0, 1]), 2),
+    let vector = LabelledData(inputs: .ones([6]), labels: training.labels)
+    for (name, data, epochs, batchSize) in [
+      ("no examples", none, 1, 2), ("batches of 0 examples", training.data, 1, 0),
+      ("−1 epochs", training.data, -1, 2),
+      ("a label too few", LabelledData(inputs: training.inputs, labels: [0, 1]), 1, 2),
+      ("a vector in place of examples", vector, 1, 2),
     ] {
       rejects("training with \(name) is refused") {
-        try train($0, data, dev: dev.data, classes: 3, epochs: 1, batchSize: batchSize, rate: 0.1, secret)
-          .weight
+        try train(
+          $0, data, dev: dev.data, classes: 3, epochs: epochs, batchSize: batchSize, rate: 0.1, secret
+        )
+        .weight
       }
     }
   }
