@@ -140,6 +140,7 @@ let submissions: [Target] = [
 let exerciseTypes: [(id: String, type: String)] = [
   // gradus-generate: begin
   ("activations", "Activations"),
+  ("gradient-checking", "GradientChecking"),
   ("linear-classifier", "LinearClassifier"),
   ("losses", "Losses"),
   ("mlp", "MLP"),

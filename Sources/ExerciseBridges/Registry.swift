@@ -4,7 +4,7 @@
 extension ExerciseBridge {
   /// Every exercise of the course, by id.
   public static let all: [ExerciseBridge] = [
-    .activations, .linearClassifier, .losses, .mlp, .perceptron, .predictions
+    .activations, .gradientChecking, .linearClassifier, .losses, .mlp, .perceptron, .predictions
   ]
 }
 
@@ -18,6 +18,10 @@ extension ValueType {
     ValueType(name: "AffineGradients", shape: .record([
       .init(label: "input", type: "Tensor"), .init(label: "weight", type: "Tensor"),
       .init(label: "bias", type: "Tensor")
+    ])),
+    ValueType(name: "GradientCheckReport", shape: .record([
+      .init(label: "maxRelativeError", type: "Double"), .init(label: "worstIndex", type: "Int"),
+      .init(label: "passed", type: "Bool")
     ])),
     ValueType(name: "LabError", shape: .choice([
       .init(name: "notImplemented", fields: []),

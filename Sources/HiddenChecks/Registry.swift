@@ -3,6 +3,7 @@
 
 public import Checks
 import HiddenActivations
+import HiddenGradientChecking
 import HiddenLinearClassifier
 import HiddenLosses
 import HiddenMLP
@@ -11,7 +12,7 @@ import HiddenPredictions
 
 /// Every exercise of the course with all of its checks and its known mistakes, by id.
 public let gradedExercises: [AnyGradedExercise] = [
-  AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedLinearClassifier),
-  AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP), AnyGradedExercise(gradedPerceptron),
-  AnyGradedExercise(gradedPredictions)
+  AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedGradientChecking),
+  AnyGradedExercise(gradedLinearClassifier), AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP),
+  AnyGradedExercise(gradedPerceptron), AnyGradedExercise(gradedPredictions)
 ]

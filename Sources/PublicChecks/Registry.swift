@@ -3,6 +3,7 @@
 
 public import Checks
 import PublicActivations
+import PublicGradientChecking
 import PublicLinearClassifier
 import PublicLosses
 import PublicMLP
@@ -11,7 +12,7 @@ import PublicPredictions
 
 /// Every exercise of the course with the checks that students see, by id.
 public let publicExercises: [AnyGradedExercise] = [
-  AnyGradedExercise(publicActivations), AnyGradedExercise(publicLinearClassifier),
-  AnyGradedExercise(publicLosses), AnyGradedExercise(publicMLP), AnyGradedExercise(publicPerceptron),
-  AnyGradedExercise(publicPredictions)
+  AnyGradedExercise(publicActivations), AnyGradedExercise(publicGradientChecking),
+  AnyGradedExercise(publicLinearClassifier), AnyGradedExercise(publicLosses), AnyGradedExercise(publicMLP),
+  AnyGradedExercise(publicPerceptron), AnyGradedExercise(publicPredictions)
 ]

@@ -3,6 +3,7 @@
 
 /// The course's own solutions, by exercise, compiled for tests.
 public let referenceSolutions: [String: any Sendable] = [
-  "activations": Activations(), "linear-classifier": LinearClassifier(), "losses": Losses(), "mlp": MLP(),
-  "perceptron": Perceptron(), "predictions": Predictions()
+  "activations": Activations(), "gradient-checking": GradientChecking(),
+  "linear-classifier": LinearClassifier(), "losses": Losses(), "mlp": MLP(), "perceptron": Perceptron(),
+  "predictions": Predictions()
 ]

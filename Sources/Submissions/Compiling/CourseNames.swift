@@ -5,9 +5,9 @@
 enum CourseNames {
   /// The types, protocols and aliases.
   static let types: Set<String> = [
-    "Activation", "ActivationsExercise", "AffineGradients", "GlyphDifficulty", "LabError", "LabelledData",
-    "LinearClassifierExercise", "LinearClassifierFit", "LossesExercise", "MLPExercise", "MLPParameters",
-    "Padding", "PerceptronExercise", "PerceptronFit", "PredictionsExercise", "RandomSource", "Reduction",
-    "SolutionBox", "SplitMix64", "StreamKey", "Tensor"
+    "Activation", "ActivationsExercise", "AffineGradients", "GlyphDifficulty", "GradientCheckReport",
+    "GradientCheckingExercise", "LabError", "LabelledData", "LinearClassifierExercise", "LinearClassifierFit",
+    "LossesExercise", "MLPExercise", "MLPParameters", "Padding", "PerceptronExercise", "PerceptronFit",
+    "PredictionsExercise", "RandomSource", "Reduction", "SolutionBox", "SplitMix64", "StreamKey", "Tensor"
   ]
 }

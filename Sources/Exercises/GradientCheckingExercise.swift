@@ -1,0 +1,1 @@
+../../exercises/gradient-checking/GradientCheckingExercise.swift

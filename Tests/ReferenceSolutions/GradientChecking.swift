@@ -1,0 +1,1 @@
+../../reference/gradient-checking/GradientChecking.swift
