@@ -15,6 +15,29 @@ package struct FaultyGradient {
 }
 
 extension Trial<any GradientCheckingExercise> {
+  /// A part: reports on `100x₀ + x₁ + 50x₂`, whose differences are exact.
+  package func checkKnownReports() {
+    part {
+      known(
+        [
+          "100x₀ + x₁ + 50x₂, gradient (101, 1.5, 50): x₁ is worst, by 0.2": (
+            ([101, 1.5, 50], 0.1), GradientCheckReport(maxRelativeError: 0.2, worstIndex: 1, passed: false)
+          ),
+          "100x₀ + x₁ + 50x₂, gradient (−100, −1, −50): all are wrong by 1, the first counts": (
+            ([-100, -1, -50], 0.1), GradientCheckReport(maxRelativeError: 1, worstIndex: 0, passed: false)
+          ),
+          "the same with tolerance 1: an error equal to the tolerance passes": (
+            ([-100, -1, -50], 1), GradientCheckReport(maxRelativeError: 1, worstIndex: 0, passed: true)
+          ),
+        ], within: .reference
+      ) { solution, input in
+        try solution.gradientCheck(
+          of: { 100 * $0[0] + $0[1] + 50 * $0[2] }, gradient: { _ in Tensor(input.0) }, at: .ones([3]),
+          step: 0.5, tolerance: input.1)
+      }
+    }
+  }
+
   /// A part for each function, whose right gradient passes.
   package func checkRightGradients(_ functions: [TestFunction]) {
     for function in functions {
