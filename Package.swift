@@ -146,6 +146,7 @@ let exerciseTypes: [(id: String, type: String)] = [
   ("mlp", "MLP"),
   ("perceptron", "Perceptron"),
   ("predictions", "Predictions"),
+  ("separating-hyperplane", "SeparatingHyperplane"),
   // gradus-generate: end
 ]
 

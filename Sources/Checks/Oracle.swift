@@ -30,9 +30,10 @@ public final class Oracle: @unchecked Sendable {
   func value<Value: Sendable>(_ key: String, compute: () throws -> Value) throws -> Value {
     lock.lock()
     while inProgress.contains(key) { lock.wait() }
-    if let known = values[key] as? Value {
+    // In two steps: with an optional type, what is not known would be cast to a `nil` that is.
+    if let known = values[key], let value = known as? Value {
       lock.unlock()
-      return known
+      return value
     }
     inProgress.insert(key)
     lock.unlock()

@@ -3,15 +3,19 @@ import GradientCheck
 import Tensors
 
 extension Trial {
-  /// Expects one step, or epoch, of a training to lead to `θ − η·∇` for one batch after the other, from what the
-  /// training's start draws.
+  /// Expects steps, or an epoch, of a training to lead to `θ − η·∇` for one batch after the other, from what the training's
+  /// start draws.
   ///
   /// The student's own gradients are as good as the right ones: another item judges them. They are also taken with the
   /// examples in the order that `rng.permutation` draws, for wrong ones may depend on the order within a batch.
   ///
-  /// - Parameter divisions: into batches that are right besides those that `rng.permutation` gives, each batch a list of
-  ///   examples.
-  public func descent(_ label: String, of training: Descent<Solution>, divisions: [[[Int]]] = []) {
+  /// - Parameters:
+  ///   - epochs: more than one where all examples are in one batch, so that their order makes no difference.
+  ///   - divisions: into batches that are right besides those that `rng.permutation` gives, each batch a list of examples.
+  public func descent(
+    _ label: String, of training: Descent<Solution>, epochs: Int = 1, divisions: [[[Int]]] = []
+  ) {
+    precondition(epochs == 1 || training.batchSize >= training.examples, "several epochs of several batches")
     attempt(label) {
       guard let start = try start(of: training) else { return }
       let order = try drawnOrder(of: training)
@@ -21,16 +25,18 @@ extension Trial {
       let inOrder = drawn.count == 1 ? [[Array(0..<training.examples)]] : []
       let likely = [drawn] + inOrder + divisions
       let ends = { (owner: GradientsOwner) in
-        try likely.map { try self.end(of: training, from: start, batches: $0, along: owner) }
+        try likely.map { batches in
+          let all = Array(repeatElement(batches, count: epochs).joined())
+          return try self.end(of: training, from: start, batches: all, along: owner)
+        }
       }
-      let end = try training.run(student, 1, like: start)
+      let end = try training.run(student, epochs, like: start)
       let right = try ends(.reference).compactMap(\.self)
       guard !right.contains(where: end.agrees) else { return }
       let own = try ends(.student)
       guard !own.contains(where: { $0.map(end.agrees) ?? false }) else { return }
-      if let wrong = wrongEnd(end, right: right, own: own, drawn.count == 1 ? "a step" : "an epoch") {
-        throw wrong
-      }
+      let name = drawn.count > 1 ? "an epoch" : epochs > 1 ? "\(epochs) steps" : "a step"
+      if let wrong = wrongEnd(end, right: right, own: own, name) { throw wrong }
     }
   }
 
@@ -43,6 +49,10 @@ extension Trial {
       let inOrder = Array(0..<training.examples)
       let drawn = try drawnOrder(of: training)
       let end = try training.run(student, 1, like: start)
+      try require(
+        try training.run(student, 1, like: start) == end,
+        "equal generators give different parameters after an epoch: are numbers drawn from anything but `rng`?"
+      )
       for owner in [GradientsOwner.reference, .student] {
         let leads = { (order: [Int], end: [NamedTensor]) in
           try self.end(of: training, from: start, batches: order.map { [$0] }, along: owner).map(end.agrees)
@@ -79,7 +89,7 @@ extension Trial {
       "equal generators give different parameters after 0 steps: are numbers drawn from anything but `rng`?")
     try require(
       start.agrees(with: due) || own.map { $0.fit(due) && start.agrees(with: $0) } ?? false,
-      "after 0 steps the parameters are not those that `initialize` draws from an equal generator")
+      "after 0 steps the parameters are not those that the initialisation draws from an equal generator")
     for parameter in start { try requireFinite(parameter.value, "`\(parameter.name)`") }
     return start
   }

@@ -4,7 +4,8 @@
 extension ExerciseBridge {
   /// Every exercise of the course, by id.
   public static let all: [ExerciseBridge] = [
-    .activations, .gradientChecking, .linearClassifier, .losses, .mlp, .perceptron, .predictions
+    .activations, .gradientChecking, .linearClassifier, .losses, .mlp, .perceptron, .predictions,
+    .separatingHyperplane
   ]
 }
 
@@ -19,9 +20,16 @@ extension ValueType {
       .init(label: "input", type: "Tensor"), .init(label: "weight", type: "Tensor"),
       .init(label: "bias", type: "Tensor")
     ])),
+    ValueType(name: "ClosestPair", shape: .record([
+      .init(label: "c", type: "Tensor"), .init(label: "d", type: "Tensor"),
+      .init(label: "coefficientsC", type: "Tensor"), .init(label: "coefficientsD", type: "Tensor")
+    ])),
     ValueType(name: "GradientCheckReport", shape: .record([
       .init(label: "maxRelativeError", type: "Double"), .init(label: "worstIndex", type: "Int"),
       .init(label: "passed", type: "Bool")
+    ])),
+    ValueType(name: "Hyperplane", shape: .record([
+      .init(label: "normal", type: "Tensor"), .init(label: "offset", type: "Double")
     ])),
     ValueType(name: "LabError", shape: .choice([
       .init(name: "notImplemented", fields: []),

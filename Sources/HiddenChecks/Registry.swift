@@ -9,10 +9,12 @@ import HiddenLosses
 import HiddenMLP
 import HiddenPerceptron
 import HiddenPredictions
+import HiddenSeparatingHyperplane
 
 /// Every exercise of the course with all of its checks and its known mistakes, by id.
 public let gradedExercises: [AnyGradedExercise] = [
   AnyGradedExercise(gradedActivations), AnyGradedExercise(gradedGradientChecking),
   AnyGradedExercise(gradedLinearClassifier), AnyGradedExercise(gradedLosses), AnyGradedExercise(gradedMLP),
-  AnyGradedExercise(gradedPerceptron), AnyGradedExercise(gradedPredictions)
+  AnyGradedExercise(gradedPerceptron), AnyGradedExercise(gradedPredictions),
+  AnyGradedExercise(gradedSeparatingHyperplane)
 ]

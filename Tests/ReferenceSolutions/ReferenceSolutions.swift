@@ -5,5 +5,5 @@
 public let referenceSolutions: [String: any Sendable] = [
   "activations": Activations(), "gradient-checking": GradientChecking(),
   "linear-classifier": LinearClassifier(), "losses": Losses(), "mlp": MLP(), "perceptron": Perceptron(),
-  "predictions": Predictions()
+  "predictions": Predictions(), "separating-hyperplane": SeparatingHyperplane()
 ]

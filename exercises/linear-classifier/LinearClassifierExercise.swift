@@ -75,7 +75,7 @@ public protocol LinearClassifierExercise {
   /// - Returns: shape `(fanOut, fanIn)`.
   func glorotUniform<R: RandomSource>(fanOut: Int, fanIn: Int, using rng: inout R) throws -> Tensor
 
-  /// The mean negative log-likelihood `1/N · Σ_n (−w_(n,y_n) + log Σ_k e^(w_(n,k)))` of the logits `w`.
+  /// The mean negative log-likelihood `1/N · Σ_n (−z_(n,y_n) + log Σ_k e^(z_(n,k)))` of the logits `z`.
   ///
   /// - Parameters:
   ///   - x: examples `(N, D)`, `N ≥ 1`.

@@ -39,6 +39,13 @@ public struct FeedbackReport: Sendable {
       return line + " \(passed) of \(Numbers.count(items.count, "item")) passed"
         + (wereTried ? "; below is what was tried in the others, and what came out." : ".")
     }
+    guard exercises.contains(where: { $0.earned == nil }) else {
+      let others = course.exercises.map(\.exercise).filter { due in
+        !exercises.contains { $0.exercise == due.id }
+      }
+      return "There is no mark yet in \(title): the other exercises "
+        + "(\(others.map { Markdown.prose($0.title) }.joined(separator: "; "))) are graded another time."
+    }
     return """
       There is no mark yet in \(title).
 

@@ -5,9 +5,10 @@
 enum CourseNames {
   /// The types, protocols and aliases.
   static let types: Set<String> = [
-    "Activation", "ActivationsExercise", "AffineGradients", "GlyphDifficulty", "GradientCheckReport",
-    "GradientCheckingExercise", "LabError", "LabelledData", "LinearClassifierExercise", "LinearClassifierFit",
-    "LossesExercise", "MLPExercise", "MLPParameters", "Padding", "PerceptronExercise", "PerceptronFit",
-    "PredictionsExercise", "RandomSource", "Reduction", "SolutionBox", "SplitMix64", "StreamKey", "Tensor"
+    "Activation", "ActivationsExercise", "AffineGradients", "ClosestPair", "GlyphDifficulty",
+    "GradientCheckReport", "GradientCheckingExercise", "Hyperplane", "LabError", "LabelledData",
+    "LinearClassifierExercise", "LinearClassifierFit", "LossesExercise", "MLPExercise", "MLPParameters",
+    "Padding", "PerceptronExercise", "PerceptronFit", "PredictionsExercise", "RandomSource", "Reduction",
+    "SeparatingHyperplaneExercise", "SolutionBox", "SplitMix64", "StreamKey", "Tensor"
   ]
 }

@@ -43,6 +43,15 @@ import Testing
     #expect(page.split(separator: "\n").count { $0.hasPrefix("# ") } == 1)
   }
 
+  @Test func exercisesThatWereNotAskedForAreNoFaultOfTheGraders() {
+    var result = Samples.perfect
+    let absent = result.exercises.removeLast()
+    let page = report.markdown(for: result)
+    #expect(page.contains("There is no mark yet"))
+    #expect(page.contains(absent.title))
+    #expect(!page.contains("failed"))
+  }
+
   @Test func whatWasNotHandedInHasNoEmptySection() {
     var result = Samples.empty
     result.exercises.swapAt(0, 1)

@@ -55,7 +55,7 @@ let linearClassifierMistakes: [Mistake] = [
     "loss-summed",
     edit: ".oneHot(y, classes: logits.shape[1])).sum() / Double(y.count)",
     becomes: ".oneHot(y, classes: logits.shape[1])).sum()",
-    loses: ["f", "h"],
+    loses: ["f"],
     says: "The loss is the sum over the batch. It is the mean: divide by the number of examples."),
   Mistake(
     "step-not-averaged",

@@ -13,6 +13,9 @@ extension Trial<any GradientCheckingExercise> {
         try $0.centralDifference(of: { a * sin($0) + b * $0 * $0 }, at: x, step: h)
       }
     }
+    agrees("½ as step for x³ at \(NumberText.text(x + 3))") {
+      try $0.centralDifference(of: { $0 * $0 * $0 }, at: x + 3, step: 0.5)
+    }
     holds("a tenth of the step has about a hundredth of the error: eˣ at \(NumberText.text(x))") { solution in
       let errors = try [1e-2, 1e-3].map { h in
         abs(try solution.centralDifference(of: { exp($0) }, at: x, step: h) - exp(x))
@@ -27,7 +30,7 @@ extension Trial<any GradientCheckingExercise> {
           points.append($0)
           return 3 * $0
         }, at: x, step: 0.5)
-      try requireEqual(points.sorted(), [x - 0.5, x + 0.5], "the list of points")
+      try requireEqual(points.sorted(), [x - 0.5, x + 0.5], "the list of points where f was evaluated")
       try requireEqual(slope, 3, "the derivative of 3x")
     }
     for h in [0, -0.1, .infinity, .nan] {
@@ -41,6 +44,10 @@ extension Trial<any GradientCheckingExercise> {
   /// Gradients of some functions, and how often these are evaluated.
   package func checkGradients(_ functions: [TestFunction], step h: Double) {
     agrees("gradient", at: functions) { try $0.numericalGradient(of: $1.value, at: $1.x, step: h) }
+    let large = uniform([3], in: 2..<4)
+    agrees("½ as step for the sum of three cubes") {
+      try $0.numericalGradient(of: { ($0 * $0 * $0).sum() }, at: large, step: 0.5)
+    }
     for function in functions {
       holds("two evaluations an entry, \(function.label)") { solution in
         var evaluations = 0
@@ -50,13 +57,17 @@ extension Trial<any GradientCheckingExercise> {
             return function.value($0)
           }, at: function.x, step: h)
         try requireShape(gradient, function.x.shape, "the gradient")
-        try requireEqual(evaluations, 2 * function.x.count, "the number of evaluations")
+        try requireEqual(evaluations, 2 * function.x.count, "the count of evaluations")
       }
     }
     expect("a tensor without entries has a gradient without entries", equals: .zeros([0])) {
       try $0.numericalGradient(of: { _ in 1 }, at: .zeros([0]), step: h)
     }
     rejects("a step of 0 is refused") { try $0.numericalGradient(of: { $0.sum() }, at: .ones([2]), step: 0) }
+    rejects("an error of f's is passed on") {
+      try $0.numericalGradient(
+        of: { _ in throw LabError.invalidArgument("no value") }, at: .ones([2]), step: h)
+    }
   }
 
   /// The softmax and a map to another number of entries, with random cotangents.
@@ -64,13 +75,13 @@ extension Trial<any GradientCheckingExercise> {
     for (inputs, outputs) in sizes {
       let (x, matrix) = (normal([inputs]), normal([outputs, inputs]))
       let (v, w) = (normal([inputs]), normal([outputs]))
-      agrees("softmax of \(inputs) numbers") {
+      agrees("softmax, n = \(inputs)") {
         try $0.numericalVJP(of: { exp($0) / exp($0).sum() }, at: x, cotangent: v, step: h)
       }
-      agrees("tanh of \(outputs) sums of \(inputs) numbers") {
+      agrees("tanh of m = \(outputs) sums, n = \(inputs)") {
         try $0.numericalVJP(of: { tanh(matmul(matrix, $0)) }, at: x, cotangent: w, step: h)
       }
-      holds("two evaluations an entry, \(inputs) numbers") { solution in
+      holds("two evaluations an entry, n = \(inputs)") { solution in
         var evaluations = 0
         let product = try solution.numericalVJP(
           of: {
@@ -78,11 +89,23 @@ extension Trial<any GradientCheckingExercise> {
             return matmul(matrix, $0)
           }, at: x, cotangent: w, step: h)
         try requireShape(product, x.shape, "the product")
-        try requireEqual(evaluations, 2 * inputs, "the number of evaluations")
+        try requireEqual(evaluations, 2 * inputs, "the count of evaluations")
       }
     }
     rejects("a step of 0 is refused") {
       try $0.numericalVJP(of: { $0 }, at: .ones([3]), cotangent: .ones([3]), step: 0)
+    }
+    let large = uniform([3], in: 2..<4)
+    agrees("½ as step for three cubes") {
+      try $0.numericalVJP(of: { $0 * $0 * $0 }, at: large, cotangent: Tensor([1, 2, 3]), step: 0.5)
+    }
+    rejects("an error of f's is passed on") {
+      try $0.numericalVJP(
+        of: { _ in throw LabError.invalidArgument("no value") }, at: .ones([2]), cotangent: .ones([2]),
+        step: h)
+    }
+    rejects("a cotangent (1, 3) does not fit a result of 3") {
+      try $0.numericalVJP(of: { $0 }, at: .ones([3]), cotangent: .ones([1, 3]), step: h)
     }
     rejects("a cotangent of 2 numbers does not fit a result of 3") {
       try $0.numericalVJP(of: { $0 }, at: .ones([3]), cotangent: .ones([2]), step: h)
@@ -128,7 +151,7 @@ extension Trial<any GradientCheckingExercise> {
             points.append($0)
             return $0.sum()
           }, at: function.x, along: u, step: h)
-        try requireEqual(points.count, 2, "the number of evaluations")
+        try requireEqual(points.count, 2, "the count of evaluations")
         let due = u.sum()
         try require(abs(slope - due) < 1e-6 * max(1, abs(due)), "the derivative of the sum is wrong")
       }

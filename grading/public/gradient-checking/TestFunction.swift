@@ -21,21 +21,21 @@ extension Trial<any GradientCheckingExercise> {
   package func quadratic(_ n: Int) -> TestFunction {
     let a = normal([n, n]) + 2 * Tensor.identity(n)
     return TestFunction(
-      label: "a quadratic form of \(n) numbers", x: uniform([n], in: 0.5..<2),
+      label: "a quadratic form, n = \(n)", x: uniform([n], in: 0.5..<2),
       value: { ($0 * matmul(a, $0)).sum() }, gradient: { matmul(a + a.transposed(), $0) })
   }
 
   /// `log Σ e^x`.
   package func logSumExp(_ shape: [Int]) -> TestFunction {
     TestFunction(
-      label: "log Σ eˣ of shape \(Checks.label(of: shape))", x: normal(shape), value: { log(exp($0).sum()) },
+      label: "log Σ eˣ, \(Checks.label(of: shape))", x: normal(shape), value: { log(exp($0).sum()) },
       gradient: { exp($0) / exp($0).sum() })
   }
 
   /// The product of all entries, in which every entry's derivative depends on all others.
   package func product(_ shape: [Int]) -> TestFunction {
     TestFunction(
-      label: "the product of shape \(Checks.label(of: shape))", x: uniform(shape, in: 0.5..<1.5),
+      label: "the product, \(Checks.label(of: shape))", x: uniform(shape, in: 0.5..<1.5),
       value: { $0.storage.reduce(1, *) }, gradient: { $0.storage.reduce(1, *) / $0 })
   }
 }

@@ -86,7 +86,15 @@ extension Trial<any GradientCheckingExercise> {
         let report = try report($0, on: function) { function.gradient($0) * Tensor([1, .nan, 1]) }
         try require(!report.passed, "`passed` is true")
       }
-      rejects("a gradient of another shape is refused") { try report($0, on: function) { _ in .ones([1]) } }
+      holds("a gradient with an infinity does not pass") {
+        let report = try report($0, on: function) { function.gradient($0) * Tensor([1, 1, .infinity]) }
+        try require(!report.passed, "`passed` is true")
+      }
+      for shape in [[1], [3, 1]] {
+        rejects("a gradient of shape \(label(of: shape)) is refused") {
+          try report($0, on: function) { _ in .ones(shape) }
+        }
+      }
       holds("the gradient is asked for once, the function twice an entry") { solution in
         var (gradients, values) = (0, 0)
         let report = try solution.gradientCheck(
@@ -99,7 +107,7 @@ extension Trial<any GradientCheckingExercise> {
             return function.gradient($0)
           }, at: function.x, step: 1e-5, tolerance: 1e-6)
         try require(report.passed, "`passed` is false for the right gradient")
-        try requireEqual([gradients, values], [1, 6], "the numbers of evaluations")
+        try requireEqual([gradients, values], [1, 6], "the count of gradients and values")
       }
     }
   }

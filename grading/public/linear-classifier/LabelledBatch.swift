@@ -37,6 +37,11 @@ package struct LabelledBatch: Labelled, Sendable {
     return changed
   }
 
+  /// The same with some of the examples.
+  package func examples(_ indices: [Int]) -> LabelledBatch {
+    with { ($0.inputs, $0.labels) = (inputs.rows(at: indices), indices.map { labels[$0] }) }
+  }
+
   package var parameters: [NamedTensor] { [NamedTensor("weight", weight), NamedTensor("bias", bias)] }
 
   /// The affine map as a function of one argument.
@@ -72,8 +77,8 @@ package struct LabelledBatch: Labelled, Sendable {
   package func gradients(_ solution: any LinearClassifierExercise, rate: Double) throws -> [NamedTensor] {
     let after = try step(solution, rate: rate)
     return [
-      NamedTensor("weight", (weight - (try after.weight.ofShape(weight.shape, "the weights"))) / rate),
-      NamedTensor("bias", (bias - (try after.bias.ofShape(bias.shape, "the biases"))) / rate),
+      NamedTensor("weight", (weight - (try after.weight.ofShape(weight.shape, "the weight"))) / rate),
+      NamedTensor("bias", (bias - (try after.bias.ofShape(bias.shape, "the bias"))) / rate),
     ]
   }
 

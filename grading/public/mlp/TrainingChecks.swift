@@ -7,6 +7,7 @@ extension Trial<any MLPExercise> {
   /// The start and one step, then accuracy on unseen points.
   package func trainOnXOR() {
     descent("a step is θ − η·∇ with all gradients at the same θ", of: binaryTraining())
+    descent("the second step is like the first, from where that led", of: binaryTraining(), epochs: 2)
     measure("accuracy on 400 unseen XOR points") { solution, rng in
       let training = LabelledData.xorClusters(count: 100, seed: rng.next())
       let test = LabelledData.xorClusters(count: 400, seed: rng.next())

@@ -1,0 +1,1 @@
+../../exercises/separating-hyperplane/SeparatingHyperplaneExercise.swift

@@ -1,0 +1,1 @@
+../../reference/separating-hyperplane/SeparatingHyperplane.swift
