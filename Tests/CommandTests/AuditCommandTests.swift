@@ -38,6 +38,22 @@ import Testing
     #expect(run.status == 1 && run.output.contains("judged, yet no survivor any more: sigmoid: gone: a => b"))
   }
 
+  @Test("what was recorded is left out while it is as it was, and a sample records nothing") func changed()
+    throws
+  {
+    let record = scratch.url("grading/audit/activations.audited")
+    #expect(try audit("--most", "2", "--record").status == 2)
+    #expect(try audit("--changed", "--most", "2").output.contains("Audited: 1 exercise"))
+    for path in ["grading/audit", "grading/public/activations"] {
+      try FileManager.default.createDirectory(at: scratch.url(path), withIntermediateDirectories: true)
+    }
+    try FileManager.default.copyItem(
+      at: GradusProcess.root.appendingPathComponent("grading/audit/activations.txt"),
+      to: scratch.url("grading/audit/activations.txt"))
+    #expect(try audit("--record").status == 0 && FileManager.default.fileExists(atPath: record.path))
+    #expect(try audit("--changed").output.contains("Audited: 0 exercises"))
+  }
+
   @Test("without a reference there are no mutants") func noReference() throws {
     try FileManager.default.removeItem(at: scratch.url("reference/activations"))
     let run = try audit()

@@ -50,6 +50,12 @@ import Testing
     #expect(try copied(("x.sum()", "0")) == ["mean", "total"])
   }
 
+  @Test("several functions that differ are copied all") func several() throws {
+    let text = Self.reference.replacing("2 * mean", with: "3 * mean").replacing("x.sum()", with: "0")
+    #expect(try copied((Self.reference, text)) == ["mean", "doubled", "total"])
+    #expect(try copied((Self.reference, Self.reference)) == [])
+  }
+
   @Test("each variant has a number of its own") func numbers() {
     let found = slices([("2 * mean", "3 * mean"), ("x.sum()", "0")]).slices
     #expect(found.map { $0?.contains("enum Variant1 {") } == [false, true])

@@ -17,7 +17,7 @@ public func slices(_ request: SliceRequest) -> SolutionSlices {
     return SolutionSlices(base: nil, slices: request.variants.map { _ in nil })
   }
   let slices = request.variants.enumerated().map { number, text in
-    SolutionFile(text).flatMap { variant in
+    (reference.edited(to: text) ?? SolutionFile(text)).flatMap { variant in
       variant.functions(differingFrom: reference, requirements: request.requirements)
         .map { variant.slice($0, number) }
     }

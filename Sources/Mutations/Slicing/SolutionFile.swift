@@ -11,8 +11,11 @@ struct SolutionFile {
     let text: String
     /// Every name in it, its own too.
     let words: Set<String>
+    /// Where it stands in the source.
+    let bytes: Range<Int>
   }
 
+  private let source: [UInt8]
   private(set) var imports: [String] = []
   private(set) var functions: [Function] = []
   /// Further types and constants.
@@ -26,11 +29,31 @@ struct SolutionFile {
   /// - Returns: `nil` unless it has one type that conforms to an exercise's protocol, of functions alone, whose name is
   ///   not used elsewhere.
   init?(_ source: String) {
+    self.source = Array(source.utf8)
     for statement in Parser.parse(source: source).statements {
       guard case .decl(let declaration) = statement.item, add(declaration) else { return nil }
     }
     let words = functions.reduce(wordsOfOthers) { $0.union($1.words) }
     guard !typeName.isEmpty, !words.contains(typeName) else { return nil }
+  }
+
+  /// The same with one function edited, without parsing the others; `nil` when more differs.
+  func edited(to text: String) -> SolutionFile? {
+    let (text, longer) = (Array(text.utf8), text.utf8.count - source.count)
+    let start = zip(source, text).prefix { $0 == $1 }.count
+    let end =
+      source.count - zip(source[start...].reversed(), text[start...].reversed()).prefix { $0 == $1 }.count
+    guard let index = functions.firstIndex(where: { $0.bytes.contains(start) && $0.bytes.upperBound >= end })
+    else { return nil }
+    let (old, bytes) = (functions[index], functions[index].bytes)
+    let own = String(decoding: text[bytes.lowerBound..<(bytes.upperBound + longer)], as: UTF8.self)
+    let statements = Parser.parse(source: own).statements
+    guard statements.count == 1, case .decl(let declaration)? = statements.first?.item,
+      let function = declaration.as(FunctionDeclSyntax.self), function.isPlain || !old.isMember
+    else { return nil }
+    var edited = self
+    edited.functions[index] = Function(function, isMember: old.isMember, bytes: bytes)
+    return edited.functions[index].words.contains(typeName) ? nil : edited
   }
 
   private mutating func add(_ declaration: DeclSyntax) -> Bool {
@@ -53,10 +76,10 @@ struct SolutionFile {
 }
 
 extension SolutionFile.Function {
-  fileprivate init(_ declaration: FunctionDeclSyntax, isMember: Bool) {
+  fileprivate init(_ declaration: FunctionDeclSyntax, isMember: Bool, bytes: Range<Int>? = nil) {
     self.init(
       name: declaration.name.text, isMember: isMember, text: declaration.withoutAccess,
-      words: declaration.words)
+      words: declaration.words, bytes: bytes ?? declaration.bytes)
   }
 }
 

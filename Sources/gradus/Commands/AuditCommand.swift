@@ -19,6 +19,7 @@ struct AuditCommand: ParsableCommand {
         gradus audit perceptron           one exercise
         gradus audit mlp --most 100       a sample, evenly over its reference
         gradus audit losses --verbose     with what each item lets pass
+        gradus audit --changed            what was not recorded as it is, by a digest in grading/audit
 
       Exit status: 0 every mutant is caught or judged, 1 one is not or a judgement is stale, 2 a wrong command line, \
       3 the tool failed.
@@ -36,6 +37,12 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "With how many seeds the hidden checks run before a mutant counts as a survivor.")
   var seeds = 3
 
+  @Flag(help: "Leave out exercises that were recorded as they are.")
+  var changed = false
+
+  @Flag(help: "Record an exercise whose mutants are all caught or judged.")
+  var record = false
+
   @Flag(help: "List what each item lets pass.")
   var verbose = false
 
@@ -49,16 +56,20 @@ struct AuditCommand: ParsableCommand {
     try explainingFailures {
       let grader = try course.grader(seed: Seed(1), audience: .grader, policy: sandbox.policy())
       let chosen = try grader.exercises(named: exercises)
-      let auditor = Auditor(grader: grader, mutator: try course.installation().program("gradus-mutate"))
+      let installation = try course.installation()
+      let auditor = Auditor(grader: grader, mutator: try installation.program("gradus-mutate"))
       let report = AuditReport(listsUnseen: verbose, style: Terminal.style, width: Terminal.columns)
       let secrets = (1...UInt64(seeds)).map(Seed.init)
       var audits: [Audit] = []
       for exercise in chosen {
+        let record = AuditRecord(of: exercise.exercise, course: installation.course)
+        if changed, try record.isCurrent() { continue }
         let audit = try auditor.audit(
           exercise, most: most, seeds: secrets, jobs: jobs, progress: ProgressBar.show)
         ProgressBar.clear()
         if !json { Terminal.print(report: report.text(for: audit)) }
         audits.append(audit)
+        if self.record, audit.isClean { try record.write() }
       }
       if json {
         Terminal.print(document: try AuditDocument(audits).json())
@@ -71,6 +82,9 @@ struct AuditCommand: ParsableCommand {
 
   func validate() throws {
     guard most ?? 1 > 0 else { throw ValidationError("`--most \(most ?? 0)`: at least 1 is due.") }
+    guard !record || most == nil else {
+      throw ValidationError("`--record` needs every mutant: leave out `--most`.")
+    }
     guard seeds > 0 else { throw ValidationError("`--seeds \(seeds)`: at least 1 is due.") }
     guard jobs > 0 else { throw ValidationError("`--jobs \(jobs)`: at least 1 is due.") }
   }
