@@ -28,12 +28,13 @@ test: system lint ## Run every test, and verify the course
 	$(BIN)/gradus-generate --check
 	swift test -c $(CONFIGURATION) --skip-build
 	$(BIN)/gradus verify
+	$(BIN)/gradus audit --changed
 
 verify: build ## Reference full marks, starters none, every mistake caught and named, every case able to fail
 	$(BIN)/gradus verify
 
-audit: build ## Try every small edit of the references: how many do the checks notice?
-	$(BIN)/gradus audit
+audit: build ## Try every small edit of the references, and record that the checks notice them
+	$(BIN)/gradus audit --record
 
 lint: ## Check the format
 	swift format lint --strict -r $(SWIFT_SOURCES)

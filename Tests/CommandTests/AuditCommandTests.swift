@@ -24,7 +24,7 @@ import Testing
     let run = try audit("--most", "2")
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     #expect(
-      run.output.contains("✓ activations") && run.output.contains("a sample of 2 tried, 2 compiled: 2 caught")
+      run.output.contains("✓ activations") && run.output.contains("a sample of 2 tried, 2 compiled, 0 judged")
     )
     #expect(run.output.contains("Audited: 1 exercise, every mutant is caught or judged."))
   }
@@ -36,6 +36,22 @@ import Testing
       to: judgements.appending(path: "activations.txt"))
     let run = try audit("--most", "2")
     #expect(run.status == 1 && run.output.contains("judged, yet no survivor any more: sigmoid: gone: a => b"))
+  }
+
+  @Test("what was recorded is left out while it is as it was, and a sample records nothing") func changed()
+    throws
+  {
+    let record = scratch.url("grading/audit/activations.audited")
+    #expect(try audit("--most", "2", "--record").status == 2)
+    #expect(try audit("--changed", "--most", "2").output.contains("Audited: 1 exercise"))
+    for path in ["grading/audit", "grading/public/activations"] {
+      try FileManager.default.createDirectory(at: scratch.url(path), withIntermediateDirectories: true)
+    }
+    try FileManager.default.copyItem(
+      at: GradusProcess.root.appendingPathComponent("grading/audit/activations.txt"),
+      to: scratch.url("grading/audit/activations.txt"))
+    #expect(try audit("--record").status == 0 && FileManager.default.fileExists(atPath: record.path))
+    #expect(try audit("--changed").output.contains("Audited: 0 exercises"))
   }
 
   @Test("without a reference there are no mutants") func noReference() throws {

@@ -28,8 +28,8 @@ public struct MLPParameters: Sendable, Equatable {
 /// `sigmoid(a) = 1 / (1 + e^−a)`.
 ///
 /// Parameters, inputs and labels that do not fit together throw `LabError.shapeMismatch`. Layer sizes that are
-/// fewer than two or not all positive, labels out of range, an empty batch where a loss is due, and training
-/// settings out of range throw `LabError.invalidArgument`.
+/// fewer than two or not all positive, labels out of range, an empty batch in `lossAndGradients`, more than one
+/// output in `trainBinary` and a batch size below 1 throw `LabError.invalidArgument`.
 public protocol MLPExercise {
   /// Number of trainable numbers: `Σ_l (d_l + 1) · d_(l+1)`.
   ///

@@ -46,7 +46,6 @@ struct MLP: MLPExercise {
   ) throws -> MLPParameters {
     var parameters = try initialize(layerSizes: layerSizes, activation: activation, using: &rng)
     try requireFit(parameters, data.inputs)
-    try requireSettings(repetitions: steps, learningRate: learningRate)
     try requireSignedLabels(data, outputs: layerSizes.last)
     let y = Tensor(data.labels.map { Double($0) }).expanded(axis: 1)
     for _ in 0..<steps {
@@ -63,10 +62,7 @@ struct MLP: MLPExercise {
     learningRate: Double, using rng: inout R
   ) throws -> MLPParameters {
     var parameters = try initialize(layerSizes: layerSizes, activation: activation, using: &rng)
-    try requireFit(parameters, data.inputs)
-    try requireSettings(repetitions: epochs, learningRate: learningRate)
-    try requireLabels(
-      data.labels, examples: data.inputs.shape[0], classes: layerSizes[layerSizes.count - 1])
+    try requireLabelPerExample(data)
     guard batchSize >= 1 else { throw LabError.invalidArgument("the batch size is \(batchSize)") }
     for _ in 0..<epochs {
       let order = rng.permutation(data.labels.count)
@@ -192,21 +188,17 @@ private func requireLabels(_ labels: [Int], examples: Int, classes: Int) throws 
   }
 }
 
-/// Throws unless a single logit meets labels −1 and +1, one for each example, and at least one.
-private func requireSignedLabels(_ data: LabelledData, outputs: Int?) throws {
-  guard outputs == 1 else { throw LabError.invalidArgument("a binary classifier has one output") }
+private func requireLabelPerExample(_ data: LabelledData) throws {
   guard data.labels.count == data.inputs.shape[0] else {
     throw LabError.shapeMismatch("\(data.labels.count) labels for inputs of shape \(data.inputs.shape)")
   }
-  guard !data.labels.isEmpty else { throw LabError.invalidArgument("there is no example") }
-  guard data.labels.allSatisfy({ abs($0) == 1 }) else {
-    throw LabError.invalidArgument("labels must be −1 or +1")
-  }
 }
 
-private func requireSettings(repetitions: Int, learningRate: Double) throws {
-  guard repetitions >= 0 else { throw LabError.invalidArgument("\(repetitions) steps or epochs") }
-  guard learningRate > 0, learningRate.isFinite else {
-    throw LabError.invalidArgument("the learning rate is \(learningRate)")
+/// Throws unless a single logit meets labels −1 and +1, one for each example.
+private func requireSignedLabels(_ data: LabelledData, outputs: Int?) throws {
+  guard outputs == 1 else { throw LabError.invalidArgument("a binary classifier has one output") }
+  try requireLabelPerExample(data)
+  guard data.labels.allSatisfy({ abs($0) == 1 }) else {
+    throw LabError.invalidArgument("labels must be −1 or +1")
   }
 }

@@ -49,9 +49,6 @@ struct Perceptron: PerceptronExercise {
     guard y.allSatisfy({ $0 == 1 || $0 == -1 }) else {
       throw LabError.invalidArgument("the labels are \(Set(y).sorted()); each must be −1 or +1")
     }
-    guard maxEpochs >= 0 else {
-      throw LabError.invalidArgument("maxEpochs is \(maxEpochs); at least 0 is due")
-    }
     var fit = PerceptronFit(weights: .zeros([x.shape[1]]), bias: 0, updates: 0, epochs: 0, converged: false)
     while !fit.converged, fit.epochs < maxEpochs {
       let updatesBefore = fit.updates

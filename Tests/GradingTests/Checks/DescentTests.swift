@@ -53,6 +53,11 @@ struct FaultyMLP: MLPExercise {
     _ data: LabelledData, layerSizes: [Int], activation: Activation, steps: Int, learningRate: Double,
     using rng: inout R
   ) throws -> MLPParameters {
+    // What the reference refuses is refused.
+    var probe = rng
+    _ = try MLP().trainBinary(
+      data, layerSizes: layerSizes, activation: activation, steps: 0, learningRate: learningRate,
+      using: &probe)
     var parameters = try start(layerSizes, activation, &rng)
     for _ in 0..<steps {
       // The reference makes one step at a time from given parameters through the multiclass loss of (0, w).
@@ -72,6 +77,10 @@ struct FaultyMLP: MLPExercise {
     _ data: LabelledData, layerSizes: [Int], activation: Activation, epochs: Int, batchSize: Int,
     learningRate: Double, using rng: inout R
   ) throws -> MLPParameters {
+    var probe = rng
+    _ = try MLP().train(
+      data, layerSizes: layerSizes, activation: activation, epochs: 0, batchSize: batchSize,
+      learningRate: learningRate, using: &probe)
     var parameters = try start(layerSizes, activation, &rng)
     let onlyOrder = fault == .shuffledOnce && epochs > 0 ? rng.permutation(data.labels.count) : nil
     for _ in 0..<epochs {

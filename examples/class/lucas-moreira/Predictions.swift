@@ -32,11 +32,11 @@ struct Predictions: PredictionsExercise {
         return g
     }
 
-    func predictZeroOne(_ w: Tensor) throws -> [Int] { w.storage.map { $0 >= 0 ? 1 : 0 } }
+    func predictZeroOne(_ w: Tensor) throws -> [Int] { try vector(w).map { $0 >= 0 ? 1 : 0 } }
 
-    func predictSigned(_ w: Tensor) throws -> [Int] { w.storage.map { $0 >= 0 ? 1 : -1 } }
+    func predictSigned(_ w: Tensor) throws -> [Int] { try vector(w).map { $0 >= 0 ? 1 : -1 } }
 
-    func predictBernoulli(_ w: Tensor) throws -> Tensor { 1 / (1 + exp(-w)) }
+    func predictBernoulli(_ w: Tensor) throws -> Tensor { 1 / (1 + exp(-Tensor(try vector(w)))) }
 
     func predictClass(_ w: Tensor) throws -> [Int] {
         (0..<w.shape[0]).map { n in
@@ -54,4 +54,9 @@ struct Predictions: PredictionsExercise {
     }
 
     func predictRegression(_ w: Tensor) throws -> Tensor { w }
+
+    func vector(_ w: Tensor) throws -> [Double] {
+        if w.rank != 1 { throw LabError.shapeMismatch("no vector: \(w.shape)") }
+        return w.storage
+    }
 }

@@ -50,6 +50,8 @@ struct MLP: MLPExercise {
         using rng: inout R
     ) throws -> MLPParameters {
         if layerSizes.last != 1 { throw LabError.invalidArgument("one output") }
+        if data.labels.count != data.inputs.shape[0] { throw LabError.shapeMismatch("labels") }
+        if data.labels.contains(where: { abs($0) != 1 }) { throw LabError.invalidArgument("label") }
         var p = try initialize(layerSizes: layerSizes, activation: activation, using: &rng)
         let y = Tensor(data.labels.map { Double($0) }).expanded(axis: 1)
         for _ in 0..<steps {
@@ -65,6 +67,8 @@ struct MLP: MLPExercise {
         learningRate: Double, using rng: inout R
     ) throws -> MLPParameters {
         var p = try initialize(layerSizes: layerSizes, activation: activation, using: &rng)
+        if data.labels.count != data.inputs.shape[0] { throw LabError.shapeMismatch("labels") }
+        if batchSize < 1 { throw LabError.invalidArgument("batch size") }
         for _ in 0..<epochs {
             let order = rng.permutation(data.labels.count)
             // whole batches

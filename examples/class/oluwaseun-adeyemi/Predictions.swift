@@ -41,7 +41,7 @@ struct Predictions: PredictionsExercise {
     }
 
     func predictClass(_ w: Tensor) throws -> [Int] {
-        guard w.rank == 2 else { throw LabError.shapeMismatch("w must be a matrix") }
+        guard w.rank == 2 && w.shape[1] > 0 else { throw LabError.shapeMismatch("w must be a matrix") }
         return w.argmax(axis: 1)
     }
 

@@ -64,7 +64,9 @@ struct MLP: MLPExercise {
   }
 
   func forward(_ parameters: MLPParameters, _ x: Tensor, _ activation: Activation) throws -> [Tensor] {
-    guard !parameters.weights.isEmpty, x.rank == 2 else { throw LabError.shapeMismatch("no layers or no matrix") }
+    guard !parameters.weights.isEmpty, parameters.weights.count == parameters.biases.count, x.rank == 2 else {
+      throw LabError.shapeMismatch("no layers, biases missing or no matrix")
+    }
     var z = [x]
     for (l, (w, b)) in zip(parameters.weights, parameters.biases).enumerated() {
       guard w.rank == 2, w.shape[1] == z[l].shape[1], b.shape == [w.shape[0]] else {

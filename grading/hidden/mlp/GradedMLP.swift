@@ -8,7 +8,7 @@ public let gradedMLP = publicMLP.graded(
   hidden: [
     "a": { $0.checkLogits([([4, 3, 5, 2], 6), ([3, 7, 1], 1)]) },
     "b": { $0.checkCounts(layers: [2, 3, 6]) },
-    "c": { $0.checkInitialisation([4, 6, 3, 5]) },
+    "c": { $0.checkInitialisation([4, 6, 3, 5, 2]) },
     "d": {
       $0.checkGradients([([4, 3, 2], .tanh, 6), ([2, 5, 3], .relu, 4), ([3, 1, 2], .sigmoid, 1)])
       $0.checkEdges()

@@ -22,7 +22,7 @@ public let publicMLP = GradedExercise<any MLPExercise>(
       ]) { try $0.parameterCount(layerSizes: $1) }
       $0.checkCounts(layers: [2, 4])
     },
-    GradedItem("c", "Initialisation", points: 2) { $0.checkInitialisation([6, 4, 5, 2]) },
+    GradedItem("c", "Initialisation", points: 2) { $0.checkInitialisation([6, 4, 2]) },
     GradedItem("d", "Gradients, one hidden layer", points: 4, scoring: .proportional) {
       $0.checkKnownLoss()
       $0.checkGradients([
