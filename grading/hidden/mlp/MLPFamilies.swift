@@ -81,9 +81,12 @@ private let backwardFamilies: [Mistake] =
     says: "The bias gradients are those of one example. Each example of the batch adds to them.",
     (
       edits: ["= gradOutput.sum(axis: 0)": "= gradOutput.row(gradOutput.shape[0] - 1)"],
-      loses: [.item("d", points: 1), "e", "f"]
+      loses: [.item("d", points: 1), "e", "f", "g"]
     ),
-    (edits: ["= gradOutput.sum(axis: 0)": "= gradOutput.row(0)"], loses: [.item("d", points: 1), "e", "f"]))
+    (
+      edits: ["= gradOutput.sum(axis: 0)": "= gradOutput.row(0)"],
+      loses: [.item("d", points: 1), "e", "f", "g"]
+    ))
   + Mistake.family(
     "bias-gradient-missing",
     says:
@@ -104,16 +107,6 @@ private let backwardFamilies: [Mistake] =
           "matmul(layerInputs[layer].transposed(), gradOutput)"
       ],
       loses: [.item("d", points: 2), "e", "f", .item("g", byCrash: true), .item("h", byCrash: true)]
-    ))
-  + Mistake.family(
-    "weight-gradient-averaged",
-    says:
-      "Your weight gradients are averaged over the batch once more. The loss's 1/N is in the gradient of the logits already.",
-    (
-      edits: [
-        "matmul(gradOutput.transposed(), layerInputs[layer])":
-          "matmul(gradOutput.transposed(), layerInputs[layer]) / Double(gradOutput.shape[0])"
-      ], loses: [.item("d", points: 1), "e", "f", "g", "h"]
     ))
   + Mistake.family(
     "gradients-from-last-to-first",
