@@ -77,6 +77,8 @@ import Testing
     Example("threshold", "x .> 0", ["x .> 0 => x .> 0.5"]),
     Example("other variable", "let y = f(x); return x * y", ["x * y => y * y", "x * y => x * x"]),
     Example("other variable", "let y = x; return f(x)", []),
+    Example("threshold", "guard x > 0 else { throw E() }; return x", []),
+    Example("threshold", "guard x > 0 else { continue }; return x", ["x > 0 => x > 0.5"]),
     Example(
       "use site", "let y = x + 1; return y * y",
       ["x - 1", "x", "1", "x + 0", "x + 2"].flatMap { ["y * y => (\($0)) * y"] }

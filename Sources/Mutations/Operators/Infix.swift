@@ -92,7 +92,8 @@ extension MutationOperator {
 
   /// A comparison with 0 becomes one with ½, as for probabilities.
   static let threshold = MutationOperator("threshold") { node in
-    guard let infix = Infix(node), infix.isComparison, infix.right.trimmedDescription == "0" else {
+    guard !node.isInCheck, let infix = Infix(node), infix.isComparison, infix.right.trimmedDescription == "0"
+    else {
       return []
     }
     let change = node.vocabulary?.words(infix.left).map { "\($0) were compared with 0.5, not 0" }

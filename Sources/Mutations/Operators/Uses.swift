@@ -39,7 +39,8 @@ private struct Use {
   private let node: Syntax
 
   init?(_ node: Syntax) {
-    guard let reference = node.as(DeclReferenceExprSyntax.self), let function = node.vocabulary?.function,
+    guard !node.isInCheck, let reference = node.as(DeclReferenceExprSyntax.self),
+      let function = node.vocabulary?.function,
       node.parent?.as(MemberAccessExprSyntax.self)?.declName.id != reference.id
     else { return nil }
     (name, self.function, self.node) = (reference.baseName.text, function, node)
@@ -70,6 +71,15 @@ private struct Use {
 }
 
 extension Syntax {
+  /// Whether it is part of a condition without which the function throws: no result depends on it.
+  var isInCheck: Bool {
+    ancestors.contains { node in
+      guard let check = node.as(GuardStmtSyntax.self), check.conditions.bytes.contains(bytes.lowerBound)
+      else { return false }
+      return Syntax(check.body).count { $0.is(ThrowStmtSyntax.self) } > 0
+    }
+  }
+
   /// The node and all that it holds.
   fileprivate var all: [Syntax] { [self] + children(viewMode: .sourceAccurate).flatMap(\.all) }
 }

@@ -8,6 +8,7 @@ import Tensors
 /// same dimension where sizes differ; the same axes, the same region. Of relations that hold, those are left
 /// out that another one precedes (``Relation/precedes(_:)``).
 ///
+/// Gradients that are off by less than 10⁻⁴ of their norm have no name: round-off and finite differences look like anything.
 /// Right gradients are left out, unless a call with another cotangent contradicts them. Inputs that repeat another count once.
 ///
 /// - Parameter observations: the same argument of the same function, on inputs drawn independently.
