@@ -51,7 +51,7 @@ private func fewRatios(_ pair: GradientPair) -> Signature? {
   }
   guard values.count > 1, values.allSatisfy({ $0.count >= 3 }) else { return nil }
   let numbers = values.map { snapped($0.ratio) }
-  guard !numbers.contains(0) else { return nil }
+  guard !numbers.contains(0), Set(numbers.map { $0.shortText() }).count == numbers.count else { return nil }
   let explained = numbers.map { value -> ConstantExplanation? in
     value != 1 && value > 0 ? pair.vocabulary.explanations(of: value, precision: 2e-5).first : nil
   }
