@@ -9,11 +9,6 @@ struct BroadcastPlan {
   private var axes: [(length: Int, xStride: Int, yStride: Int)] = []
 
   init(_ x: [Int], _ y: [Int]) {
-    if x == y {
-      shape = x
-      axes = [(elementCount(of: x), 1, 1)]
-      return
-    }
     shape = broadcastShape(x, y)
     let xStrides = broadcastStrides(x, to: shape)
     let yStrides = broadcastStrides(y, to: shape)
