@@ -67,7 +67,18 @@ extension ElementaryFunction: CustomStringConvertible {
     case .times(let number): "×\(number.shortText())"
     case .dividedBy(let number): "÷\(number.shortText())"
     case .dividing(let number): "\(number.shortText())÷"
-    default: String(describing: self)
+    case .exp: "exp"
+    case .log: "log"
+    case .sqrt: "sqrt"
+    case .tanh: "tanh"
+    case .sigmoid: "sigmoid"
+    case .relu: "relu"
+    case .softplus: "softplus"
+    case .abs: "abs"
+    case .sign: "sign"
+    case .sin: "sin"
+    case .cos: "cos"
+    case .detached: "detached"
     }
   }
 }

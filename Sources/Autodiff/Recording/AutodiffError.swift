@@ -16,6 +16,8 @@ public enum AutodiffError: Error, Equatable {
   case unknownFeed(name: String)
   /// A value that is not shaped like its placeholder or variable.
   case valueShape([Int], name: String, expected: [Int])
+  /// A picture would have more nodes than anybody can read.
+  case tooLargeToDraw(nodes: Int, limit: Int)
 }
 
 extension AutodiffError: CustomStringConvertible {
@@ -34,6 +36,8 @@ extension AutodiffError: CustomStringConvertible {
     case .unknownFeed(let name): "there is no placeholder '\(name)' in this graph"
     case .valueShape(let shape, let name, let expected):
       "the value for '\(name)' has shape \(shape); it was declared with \(expected)"
+    case .tooLargeToDraw(let nodes, let limit):
+      "a graph of \(nodes) nodes is too large to draw: at most \(limit); draw a result on the way"
     }
   }
 }
