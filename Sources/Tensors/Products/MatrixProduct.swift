@@ -35,6 +35,9 @@ package func matmul(_ a: Tensor, _ b: Tensor, transposed: (a: Bool, b: Bool)) ->
   let (x, y) = (a.storage, b.storage)
   return Tensor(shape: shape) { z in
     guard !z.isEmpty else { return }
+    if batch.isEmpty {
+      return multiply(x.span, y.span, transposed: transposed, to: &z, at: 0..<z.count, inner: inner)
+    }
     var (xWalk, yWalk) = (walk(leftBatch, rows * inner), walk(rightBatch, inner * columns))
     for start in stride(from: 0, to: z.count, by: rows * columns) {
       multiply(

@@ -67,10 +67,11 @@ extension Tensor {
       target.count <= rank && broadcastShape(target, shape) == shape,
       "shape \(shape) cannot be summed to \(target), which does not broadcast to it")
     let missing = rank - target.count
-    if Array(shape[missing...]) == target {
-      // New leading axes only: rows to be added up.
-      return reshaped([elementCount(of: Array(shape[..<missing])), elementCount(of: target)])
-        .sum(axis: 0).reshaped(target)
+    if shape[missing...].elementsEqual(target) {
+      // Leading axes alone: rows to be added up.
+      let (rows, columns) = (elementCount(of: Array(shape[..<missing])), elementCount(of: target))
+      return Tensor(
+        shape: target, storage: Tensor(shape: [rows, columns], storage: storage).sum(axis: 0).storage)
     }
     let repeated = shape.indices.filter { $0 < missing || target[$0 - missing] != shape[$0] }
     return sum(axes: repeated, keepDims: true).reshaped(target)
