@@ -17,6 +17,16 @@ final class Node {
   let name: String?
   /// The place in the order of the traversal that is under way, or −1.
   var place = -1
+  /// What the reverse pass that is under way wants of the node.
+  var role = Role.none
+
+  /// A node's part in a reverse pass.
+  enum Role {
+    /// Nothing that is differentiated by lies behind it.
+    case none
+    case leadsToTarget
+    case target
+  }
 
   /// A leaf.
   init(name: String?, shape: [Int], value: Tensor?, isDifferentiated: Bool) {

@@ -7,9 +7,7 @@ struct Pullback<E: TensorExpression> {
   let expression: (Node) -> E
   /// Adds a cotangent to another of the same node.
   let add: (inout E, E) -> Void
-  /// By place in the order of the pass: whether the node leads to something that is differentiated by.
-  let isWanted: [Bool]
-  /// By place: the sum of what the node was given so far.
+  /// By place in the order of the pass: the sum of what the node was given so far.
   var cotangents: [E?]
   /// The node z.
   var node: Node
@@ -31,9 +29,9 @@ struct Pullback<E: TensorExpression> {
 
   /// Adds the vector-Jacobian product for an operand, which is shaped like it, to what others gave.
   @inline(__always) mutating func give(_ product: @autoclosure () -> E, to position: Int = 0) {
-    let place = node.operands[position].place
-    guard isWanted[place] else { return }
-    let product = product()
+    let operand = node.operands[position]
+    guard operand.role != .none else { return }
+    let (place, product) = (operand.place, product())
     if var sum = cotangents[place] {
       // Taken out, so that it is changed in place.
       cotangents[place] = nil

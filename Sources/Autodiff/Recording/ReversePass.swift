@@ -17,41 +17,50 @@ struct ReversePass<E: TensorExpression> {
   /// ``AutodiffError/graphWasReleased`` when an earlier pass released a node that is needed.
   func gradients(of root: Node, cotangent seed: E) throws(AutodiffError) -> [E?] {
     var order = topologicalOrder(of: [root])
-    defer { for node in order { node.place = -1 } }
+    defer { for node in order { node.leavePass() } }
     let places = targets.map(\.place)
-    var isTarget = Array(repeating: false, count: order.count)
-    for (target, place) in zip(targets, places) where place >= 0 { isTarget[place] = target.isDifferentiated }
-    var isWanted = isTarget
-    for (place, node) in order.enumerated() where !isTarget[place] {
-      isWanted[place] = leads(node, isWanted)
+    for target in targets where target.place >= 0 && target.isDifferentiated { target.role = .target }
+    for node in order where node.role == .none {
       if node.isReleased { throw .graphWasReleased }
+      if node.operands.anyIsWanted { node.role = .leadsToTarget }
     }
     var pullback = Pullback(
-      expression: expression, add: add, isWanted: isWanted,
-      cotangents: Array(repeating: nil, count: order.count), node: root, cotangent: seed)
-    pullback.cotangents[order.count - 1] = seed
-    while let node = order.last {
-      let place = order.count - 1
-      if isWanted[place], let primitive = node.primitive, let cotangent = pullback.cotangents[place],
-        leads(node, isWanted)
+      expression: expression, add: add, cotangents: Array(repeating: nil, count: order.count), node: root,
+      cotangent: seed)
+    if root.role != .none { pullback.cotangents[order.count - 1] = seed }
+    while let node = order.popLast() {
+      if let primitive = node.primitive, let cotangent = pullback.cotangents[order.count],
+        node.operands.anyIsWanted
       {
-        guard primitive.hasRule else { throw .missingRule(primitive: primitive.description) }
-        if !isTarget[place] { pullback.cotangents[place] = nil }
+        guard primitive.hasRule else {
+          node.leavePass()
+          throw .missingRule(primitive: primitive.description)
+        }
+        if node.role != .target { pullback.cotangents[order.count] = nil }
         pullback.node = node
         pullback.cotangent = cotangent
         primitive.pullBack(&pullback)
       }
-      order.removeLast()
-      node.place = -1
+      node.leavePass()
       if releasesNodes { node.release() }
     }
     return places.map { $0 < 0 ? nil : pullback.cotangents[$0] }
   }
+}
 
-  private func leads(_ node: Node, _ isWanted: [Bool]) -> Bool {
-    guard let first = node.operands.first else { return false }
-    if isWanted[first.place] { return true }
-    guard let second = node.operands.second else { return false }
-    return isWanted[second.place] || node.operands.others.contains { isWanted[$0.place] }
+extension Node {
+  fileprivate func leavePass() {
+    place = -1
+    role = .none
+  }
+}
+
+extension Operands {
+  /// Whether one of them is differentiated by, or leads to one that is.
+  fileprivate var anyIsWanted: Bool {
+    guard let first else { return false }
+    if first.role != .none { return true }
+    guard let second else { return false }
+    return second.role != .none || others.contains { $0.role != .none }
   }
 }
