@@ -67,9 +67,9 @@ extension Tensor {
       target.count <= rank && broadcastShape(target, shape) == shape,
       "shape \(shape) cannot be summed to \(target), which does not broadcast to it")
     let missing = rank - target.count
-    if shape[missing...].elementsEqual(target) {
+    let (rows, columns) = (elementCount(of: Array(shape[..<missing])), elementCount(of: target))
+    if shape[missing...].elementsEqual(target), columns > 1 {
       // Leading axes alone: rows to be added up.
-      let (rows, columns) = (elementCount(of: Array(shape[..<missing])), elementCount(of: target))
       return Tensor(
         shape: target, storage: Tensor(shape: [rows, columns], storage: storage).sum(axis: 0).storage)
     }
