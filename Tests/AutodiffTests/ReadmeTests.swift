@@ -15,5 +15,5 @@ import Testing
   let expected = log1p(exp(Tensor([rows[0, 1] - rows[0, 0], rows[1, 0] - rows[1, 1]]))).mean()
   #expect(isClose(loss.value.scalar, expected, rtol: 1e-13))
   #expect(gradient.shape == [2, 2])
-  #expect(picture.ranges(of: "<circle").count == 9)
+  #expect(picture.ranges(of: "<circle").count == 3)
 }

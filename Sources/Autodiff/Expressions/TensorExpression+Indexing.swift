@@ -22,21 +22,6 @@ extension TensorExpression {
 
   /// The given rows of a matrix, repetitions allowed; in general the parts at these indices of the first axis.
   public func rows(at indices: [Int]) -> Self { take(axis: 0, at: indices) }
-
-  /// One element of each row of a matrix (N, K), in column `labels[row]`: shape (N).
-  ///
-  /// Traps unless there is one label in `0..<K` for each row.
-  public func picked(_ labels: [Int]) -> Self {
-    require(
-      rank == 2 && labels.count == shape[0],
-      "\(counted(labels.count, "label")) cannot pick one element of each row of shape \(shape)")
-    let columns = shape[1]
-    for (row, label) in labels.enumerated() {
-      require((0..<columns).contains(label), "label \(label) at \(row) is not one of \(columns) classes")
-    }
-    let places = labels.enumerated().map { Double($0 * columns + $1) }
-    return reshaped([-1]).take(axis: 0, at: constant(Tensor(places)))
-  }
 }
 
 /// The expressions one after the other along an existing axis: shapes (…, n₁, …), (…, n₂, …) give (…, n₁+n₂, …).

@@ -26,9 +26,15 @@ extension TensorExpression {
 
   /// The mean of −log softmax(x)ₖ over the rows of logits (N, K), where k is the row's label: a scalar.
   ///
-  /// Traps unless there is one label in `0..<K` for each row.
+  /// Traps unless there is one label in `0..<K` for each row; in a lazy or static graph, labels out of bounds when it is
+  /// computed.
   public func negativeLogLikelihood(of labels: [Int]) -> Self {
-    (logSumExp() - picked(labels)).mean()
+    negativeLogLikelihood(of: constant(Tensor(labels.map { Double($0) })))
+  }
+
+  /// The same for labels that are an expression, a vector (N) of whole numbers: a placeholder, for example.
+  public func negativeLogLikelihood(of labels: Self) -> Self {
+    applying(.labelling(.negativeLogLikelihood), labels)
   }
 
   private func normalized(_ function: Normalization.Function, _ axis: Int, _ mask: Self?) -> Self {

@@ -25,14 +25,15 @@ enum Arithmetic: String, Hashable {
   }
 
   func pullBack<E>(_ p: inout Pullback<E>) {
-    let (g, x, y, z) = (p.cotangent, p.x, p.y, p.result)
+    let g = p.cotangent
+    if self == .add || self == .subtract {
+      let (left, right) = (p.shape(0), p.shape(1))
+      p.give(g.summed(to: left), to: 0)
+      p.give((self == .add ? g : -g).summed(to: right), to: 1)
+      return
+    }
+    let (x, y, z) = (p.x, p.y, p.result)
     switch self {
-    case .add:
-      p.give(g.summed(to: x.shape), to: 0)
-      p.give(g.summed(to: y.shape), to: 1)
-    case .subtract:
-      p.give(g.summed(to: x.shape), to: 0)
-      p.give((-g).summed(to: y.shape), to: 1)
     case .multiply:
       p.give((g * y).summed(to: x.shape), to: 0)
       p.give((g * x).summed(to: y.shape), to: 1)
@@ -45,7 +46,7 @@ enum Arithmetic: String, Hashable {
     case .minimum:
       p.give((g * share(of: y, over: x)).summed(to: x.shape), to: 0)
       p.give((g * share(of: x, over: y)).summed(to: y.shape), to: 1)
-    case .equal, .less:
+    case .add, .subtract, .equal, .less:
       break
     }
   }

@@ -73,17 +73,6 @@ enum Indexing: Hashable {
     }
   }
 
-  /// The numbers as indices. Traps unless they are a vector of whole numbers in `0..<length`.
-  private func indices(_ numbers: Tensor, below length: Int) -> [Int] {
-    require(numbers.rank == 1, "indices are a vector, not of shape \(numbers.shape)")
-    return numbers.storage.map { number in
-      guard let index = Int(exactly: number), (0..<length).contains(index) else {
-        fatalError("\(number) is not an index of an axis of length \(length)")
-      }
-      return index
-    }
-  }
-
   private func scattered(_ x: Tensor, axis: Int, at indices: [Int], length: Int) -> Tensor {
     var shape = x.shape
     let outer = elementCount(of: Array(shape[..<axis]))
@@ -110,5 +99,16 @@ extension Indexing: CustomStringConvertible {
     case .scatter: "scatter"
     case .concatenate: "concatenate"
     }
+  }
+}
+
+/// The numbers as indices. Traps unless they are a vector of whole numbers in `0..<length`.
+func indices(_ numbers: Tensor, below length: Int) -> [Int] {
+  require(numbers.rank == 1, "indices are a vector, not of shape \(numbers.shape)")
+  return numbers.storage.map { number in
+    guard let index = Int(exactly: number), (0..<length).contains(index) else {
+      fatalError("\(number) is not an index of an axis of length \(length)")
+    }
+    return index
   }
 }

@@ -35,7 +35,7 @@ struct Normalization: Hashable {
     let exponentials = exp(differences)
     let sums = exponentials.sum(axis: axis, keepDims: true)
     switch function {
-    case .softmax: return exponentials / maximum(sums, 1)
+    case .softmax: return exponentials / (mask == nil ? sums : maximum(sums, 1))
     case .logSumExp: return log(sums) + origin
     case .logSoftmax:
       let result = differences - log(sums)

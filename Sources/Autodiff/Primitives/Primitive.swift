@@ -2,7 +2,7 @@ import Tensors
 
 /// An operation that a node of a computational graph stands for.
 ///
-/// There are eight families, each with its shapes, its evaluation and its derivative rules in one file. Rules are written
+/// There are nine families, each with its shapes, its evaluation and its derivative rules in one file. Rules are written
 /// in the operators of ``TensorExpression``, so that a gradient is an expression that can be differentiated again.
 public struct Primitive: Hashable, CustomStringConvertible {
   enum Kind: Hashable {
@@ -13,6 +13,7 @@ public struct Primitive: Hashable, CustomStringConvertible {
     case indexing(Indexing)
     case product(MatrixProduct)
     case normalization(Normalization)
+    case labelling(Labelling)
     case custom(CustomOperation)
   }
 
@@ -30,6 +31,7 @@ public struct Primitive: Hashable, CustomStringConvertible {
     case .indexing(let primitive): primitive.description
     case .product(let primitive): primitive.description
     case .normalization(let primitive): primitive.function.rawValue
+    case .labelling(let primitive): primitive.description
     case .custom(let operation): operation.name
     }
   }
@@ -44,6 +46,7 @@ public struct Primitive: Hashable, CustomStringConvertible {
     case .indexing(let primitive): primitive.shape(x, y, others)
     case .product(let primitive): primitive.shape(x, present(y))
     case .normalization(let primitive): primitive.shape(x, mask: y)
+    case .labelling(let primitive): primitive.shape(x, y)
     case .custom(let operation): operation.shape(list(x, y, others))
     }
   }
@@ -58,6 +61,7 @@ public struct Primitive: Hashable, CustomStringConvertible {
     case .indexing(let primitive): primitive.evaluate(x, y, others)
     case .product(let primitive): primitive.evaluate(x, present(y))
     case .normalization(let primitive): primitive.evaluate(x, mask: y)
+    case .labelling(let primitive): primitive.evaluate(x, y)
     case .custom(let operation): operation.result(list(x, y, others))
     }
   }
@@ -72,6 +76,7 @@ public struct Primitive: Hashable, CustomStringConvertible {
     case .indexing(let primitive): primitive.pullBack(&pullback)
     case .product(let primitive): primitive.pullBack(&pullback)
     case .normalization(let primitive): primitive.pullBack(&pullback)
+    case .labelling(let primitive): primitive.pullBack(&pullback)
     case .custom(let operation): operation.pullBack(&pullback)
     }
   }
@@ -84,7 +89,8 @@ public struct Primitive: Hashable, CustomStringConvertible {
   /// Whether results never depend smoothly on operands, so that nothing is recorded for a gradient.
   var isPiecewiseConstant: Bool {
     switch kind {
-    case .arithmetic(.equal), .arithmetic(.less), .function(.sign), .function(.detached): true
+    case .arithmetic(.equal), .arithmetic(.less), .function(.sign), .function(.detached), .labelling(.oneHot):
+      true
     default: false
     }
   }

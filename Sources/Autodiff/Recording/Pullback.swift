@@ -24,6 +24,8 @@ struct Pullback<E: TensorExpression> {
   var second: E? { node.operands.second.map(expression) }
   /// All operands.
   var operands: [E] { node.operands.map(expression) }
+  /// The shape of an operand.
+  func shape(_ position: Int) -> [Int] { node.operands[position].shape }
   /// The shapes of all operands.
   var shapes: [[Int]] { node.operands.map(\.shape) }
 

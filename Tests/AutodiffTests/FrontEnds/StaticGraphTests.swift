@@ -62,5 +62,12 @@ import Testing
     let inputs = Tensor([[1, 2], [3, 4], [5, 6]])
     let values = try graph.run([part, gradient], feeds: ["x": inputs, "rows": Tensor([2, 2])])
     #expect(values == [Tensor([[5, 6], [5, 6]]), Tensor([[0, 0], [0, 0], [2, 2]])])
+
+    let loss = part.negativeLogLikelihood(of: graph.placeholder("labels", shape: [2]))
+    let losses = try [0, 1].map { label in
+      try graph.run([loss], feeds: ["x": inputs, "rows": Tensor([1, 2]), "labels": .full([2], label)])[0]
+        .scalar
+    }
+    #expect(isClose(losses[0] - losses[1], 1, rtol: 1e-13), "logits are 1 apart")
   }
 }

@@ -27,7 +27,9 @@ import Testing
     },
     Misuse("does not broadcast to [1]") { g in _ = g.ones([3]).broadcast(to: [1]) },
     Misuse("cannot be summed to [3]") { g in _ = g.ones([1]).summed(to: [3]) },
-    Misuse("label 3 at 1 is not one of 3 classes") { g in _ = g.ones([2, 3]).picked([0, 3]) },
+    Misuse("do not give each row of logits of shape [2, 3] a label") { g in
+      _ = g.ones([2, 3]).negativeLogLikelihood(of: [0])
+    },
     Misuse("indices are a vector") { g in _ = g.ones([3]).take(axis: 0, at: g.ones([])) },
     Misuse("belong to two graphs") { g in _ = g.ones([3]) + StaticGraph().placeholder("y", shape: [3]) },
     Misuse("there is a placeholder 'x' already") { g in
@@ -36,6 +38,9 @@ import Testing
     Misuse("1.5 is not an index of an axis of length 3") { _ in
       let x = Variable(.ones([3]))
       _ = x.take(axis: 0, at: x.constant(Tensor([1.5])))
+    },
+    Misuse("3.0 is not an index of an axis of length 3") { _ in
+      _ = Variable(.ones([2, 3])).negativeLogLikelihood(of: [0, 3])
     },
   ]
 

@@ -73,7 +73,6 @@ private let indexingCases: [RuleCase] = [
   RuleCase("slice of the last axis", [[2, 5]], [[3, 2, 4]]) { $0[0].slice(axis: -1, 1..<4) },
   RuleCase("rows", [[4, 2]], [[3]]) { $0[0].rows(at: [2, 0, 2]) },
   RuleCase("take", [[2, 3, 5]]) { $0[0].take(axis: 1, at: [2, 2, 0, 1]) },
-  RuleCase("picked", [[3, 4]]) { $0[0].picked([3, 0, 2]) },
   RuleCase("concatenate", [[2, 3], [4, 3]]) { concatenate($0) },
   RuleCase("concatenate three and one twice", [[2, 3], [2, 1], [2, 4]]) {
     concatenate($0 + [$0[1]], axis: -1)
