@@ -21,7 +21,7 @@ import Tensors
     var best = Double.infinity
     var repetitions = 1
     // Long enough for the clock, short enough that some round is not disturbed.
-    for _ in 0..<40 {
+    for _ in 0..<20 {
       let start = clock.microseconds
       for _ in 0..<repetitions { loss = try step() }
       let time = clock.microseconds - start
