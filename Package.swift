@@ -61,6 +61,7 @@ let numerics: [Target] = [
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   // `Extern`: C functions are declared in Swift, so that student code needs no C headers to import Tensors.
   module("Tensors", "CVectorMath", settings: [.enableExperimentalFeature("Extern")]),
+  module("Autodiff", "Tensors"),
   module("NumericalDifferentiation", "Tensors"),
   module("GradientDiagnosis", "NumericalDifferentiation", "Tensors"),
   module("BackwardContracts", "NumericalDifferentiation", "Tensors"),
@@ -201,6 +202,7 @@ let testing: [Target] = [
     "NumericalDifferentiation",
     "StatisticalTests", "Tensors", exclude: ["Golden/generate.py"],
     resources: [.copy("Golden/golden.json")]),
+  tests("AutodiffTests", "Autodiff", "GradientCheck", "NumericalDifferentiation", "Tensors"),
   tests("LabKitTests", "Exercises", "LabKit", "Tensors", resources: [.copy("Golden")]),
   .target(
     name: "EverythingFixture", dependencies: ["ExerciseBridges", "Exercises", "Tensors", "WorkerProtocol"],
@@ -261,6 +263,7 @@ let testing: [Target] = [
 let package = Package(
   name: "Gradus",
   products: [
+    .library(name: "Autodiff", targets: ["Autodiff"]),
     .library(name: "GradientCheck", targets: ["GradientCheck"]),
     .library(name: "LabKit", targets: ["LabKit"]),
     .library(name: "Tensors", targets: ["Tensors"]),

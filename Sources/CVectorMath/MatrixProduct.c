@@ -7,8 +7,10 @@ static pthread_once_t singleThread = PTHREAD_ONCE_INIT;
 // With several threads OpenBLAS splits the sums differently from one machine to the next.
 static void useOneThread(void) { openblas_set_num_threads(1); }
 
-void tensors_matmul(const double *a, const double *b, double *c, int rows, int inner, int columns) {
+void tensors_matmul(
+  const double *a, int aIsTransposed, const double *b, int bIsTransposed, double *c, int rows, int inner, int columns) {
   pthread_once(&singleThread, useOneThread);
   cblas_dgemm(
-    CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns, inner, 1, a, inner, b, columns, 0, c, columns);
+    CblasRowMajor, aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans, rows,
+    columns, inner, 1, a, aIsTransposed ? rows : inner, b, bIsTransposed ? inner : columns, 0, c, columns);
 }

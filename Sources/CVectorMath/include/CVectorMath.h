@@ -75,8 +75,10 @@ void tensors_normal_pairs(double *pairs, long count);
 
 // MARK: Matrix products (MatrixProduct.c)
 
-// C = A B for row-major A (rows x inner), B (inner x columns), C (rows x columns), on one thread.
+// C = A B for row-major A (rows x inner; inner x rows if transposed), B (inner x columns; columns x inner), C (rows x
+// columns), on one thread.
 // All three sizes are at least 1. C does not overlap A or B.
-void tensors_matmul(const double *a, const double *b, double *c, int rows, int inner, int columns);
+void tensors_matmul(
+  const double *a, int aIsTransposed, const double *b, int bIsTransposed, double *c, int rows, int inner, int columns);
 
 #endif

@@ -1,8 +1,11 @@
 extension Tensor {
   /// The tensor with elements `a operation b` after broadcasting. Traps when the shapes do not broadcast.
   static func apply(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor) -> Tensor {
-    let plan = BroadcastPlan(a.shape, b.shape)
     let (x, y) = (a.storage, b.storage)
+    if a.shape == b.shape {
+      return Tensor(shape: a.shape) { z in operation.apply(x.span, y.span, to: &z) }
+    }
+    let plan = BroadcastPlan(a.shape, b.shape)
     return Tensor(shape: plan.shape) { z in operation.apply(x.span, y.span, to: &z, by: plan) }
   }
 
@@ -26,11 +29,12 @@ extension Tensor {
 
   /// `self = self operation b` in place. Traps when the result would have another shape.
   mutating func applyInPlace(_ operation: BinaryOperation, _ b: Tensor) {
+    let y = b.storage
+    if b.shape == shape { return changeElements { z in operation.accumulate(y.span, in: &z, at: z.indices) } }
     let plan = BroadcastPlan(shape, b.shape)
     require(
       plan.shape == shape,
       "shape \(b.shape) does not broadcast to \(shape), the shape of the tensor to be changed")
-    let y = b.storage
     changeElements { z in operation.accumulate(y.span, in: &z, by: plan) }
   }
 

@@ -27,4 +27,5 @@ func cNormalPairs(_ pairs: Destination, _ count: Int)
 
 @_extern(c, "tensors_matmul")
 func cMatmul(
-  _ a: Source, _ b: Source, _ c: Destination, _ rows: Int32, _ inner: Int32, _ columns: Int32)
+  _ a: Source, _ aIsTransposed: Int32, _ b: Source, _ bIsTransposed: Int32, _ c: Destination, _ rows: Int32,
+  _ inner: Int32, _ columns: Int32)

@@ -78,13 +78,17 @@ func gather(
   }
 }
 
-/// The product of two row-major matrices, at some places of c. All sizes are at least 1.
+/// The product of two row-major matrices or their transposes, at some places of c. All sizes are at least 1.
 func multiply(
-  _ a: Span<Double>, _ b: Span<Double>, to c: inout MutableSpan<Double>, at places: Range<Int>, inner: Int
+  _ a: Span<Double>, _ b: Span<Double>, transposed: (a: Bool, b: Bool) = (false, false),
+  to c: inout MutableSpan<Double>, at places: Range<Int>, inner: Int
 ) {
   let (rows, columns) = (a.count / inner, b.count / inner)
   check(a.count == rows * inner && b.count == inner * columns && places.count == rows * columns)
-  withPointers(a, b, &c, places) { unsafe cMatmul($0, $1, $2, Int32(rows), Int32(inner), Int32(columns)) }
+  withPointers(a, b, &c, places) {
+    unsafe cMatmul(
+      $0, transposed.a ? 1 : 0, $1, transposed.b ? 1 : 0, $2, Int32(rows), Int32(inner), Int32(columns))
+  }
 }
 
 /// Whether two equally many elements are equal, one by one: NaN differs from itself, −0 equals +0.

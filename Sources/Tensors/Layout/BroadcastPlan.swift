@@ -9,24 +9,19 @@ struct BroadcastPlan {
   private var axes: [(length: Int, xStride: Int, yStride: Int)] = []
 
   init(_ x: [Int], _ y: [Int]) {
-    if x == y {
-      shape = x
-      axes = [(elementCount(of: x), 1, 1)]
-      return
-    }
     shape = broadcastShape(x, y)
-    let xStrides = broadcastStrides(x, to: shape)
-    let yStrides = broadcastStrides(y, to: shape)
-    for axis in shape.indices where shape[axis] != 1 {
-      let next = (length: shape[axis], xStride: xStrides[axis], yStride: yStrides[axis])
-      if let last = axes.last, last.xStride == next.xStride * next.length,
-        last.yStride == next.yStride * next.length
-      {
-        axes[axes.count - 1] = (last.length * next.length, next.xStride, next.yStride)
-      } else {
+    var (xStride, yStride) = (1, 1)
+    for axis in shape.indices.reversed() {
+      let (xLength, yLength) = (alignedLength(x, axis, shape.count), alignedLength(y, axis, shape.count))
+      let next = (shape[axis], xLength == 1 ? 0 : xStride, yLength == 1 ? 0 : yStride)
+      if let last = axes.last, next.1 == last.xStride * last.length, next.2 == last.yStride * last.length {
+        axes[axes.count - 1].length *= next.0
+      } else if next.0 != 1 {
         axes.append(next)
       }
+      (xStride, yStride) = (xStride * xLength, yStride * yLength)
     }
+    axes.reverse()
   }
 
   /// Whether operands with so many elements give a result with so many.
@@ -47,6 +42,15 @@ struct BroadcastPlan {
     // The innermost axis that is left has strides 0 or 1: what lies inside it has length 1.
     let inner = axes.last ?? (length: 1, xStride: 1, yStride: 1)
     let outer = axes.dropLast()
+    if outer.count < 2 {
+      let outer = outer.first ?? (length: 1, xStride: 0, yStride: 0)
+      for row in 0..<outer.length {
+        body(
+          row * outer.xStride, inner.xStride, row * outer.yStride, inner.yStride, row * inner.length,
+          inner.length)
+      }
+      return
+    }
     var xWalk = StridedWalk(lengths: outer.map(\.length), strides: outer.map(\.xStride))
     var yWalk = StridedWalk(lengths: outer.map(\.length), strides: outer.map(\.yStride))
     for start in stride(from: 0, to: count, by: inner.length) {

@@ -19,7 +19,7 @@ func broadcastShape(_ a: [Int], _ b: [Int], named name: @autoclosure () -> Strin
 }
 
 /// The length of an axis of `shape` after it has been given `rank` axes by adding 1s in front.
-private func alignedLength(_ shape: [Int], _ axis: Int, _ rank: Int) -> Int {
+func alignedLength(_ shape: [Int], _ axis: Int, _ rank: Int) -> Int {
   axis < rank - shape.count ? 1 : shape[axis - (rank - shape.count)]
 }
 

@@ -1,5 +1,5 @@
 /// The product of the lengths; 1 for `[]`. Traps when one is negative, or the product exceeds `Int.max`.
-func elementCount(of shape: [Int]) -> Int {
+package func elementCount(of shape: [Int]) -> Int {
   var product = 1
   for length in shape {
     require(length >= 0, "shape \(shape) has a negative length")

@@ -7,15 +7,23 @@
 ///
 /// Traps when the inner lengths differ, the batch axes do not broadcast, or an operand is a scalar. Results
 /// are reproducible on one kind of processor; OpenBLAS orders sums differently on another.
-public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
+public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor { matmul(a, b, transposed: (false, false)) }
+
+/// The product of the matrices or, where `transposed` says so, of their transposes, which are not copied.
+///
+/// A vector cannot be transposed; otherwise as ``matmul(_:_:)``.
+package func matmul(_ a: Tensor, _ b: Tensor, transposed: (a: Bool, b: Bool)) -> Tensor {
   require(a.rank > 0 && b.rank > 0, "matmul needs vectors or matrices, not shapes \(a.shape) and \(b.shape)")
+  require(
+    (a.rank > 1 || !transposed.a) && (b.rank > 1 || !transposed.b), "matmul cannot transpose a vector")
   let left = a.rank == 1 ? [1] + a.shape : a.shape
   let right = b.rank == 1 ? b.shape + [1] : b.shape
-  let (rows, inner, columns) = (left[left.count - 2], left[left.count - 1], right[right.count - 1])
+  let (m, n) = (left.count, right.count)
+  let (rows, inner) = transposed.a ? (left[m - 1], left[m - 2]) : (left[m - 2], left[m - 1])
+  let (otherInner, columns) = transposed.b ? (right[n - 1], right[n - 2]) : (right[n - 2], right[n - 1])
   require(
-    inner == right[right.count - 2],
-    "matmul of shapes \(a.shape) and \(b.shape): the inner lengths are \(inner) and \(right[right.count - 2])"
-  )
+    inner == otherInner,
+    "matmul of shapes \(a.shape) and \(b.shape): the inner lengths are \(inner) and \(otherInner)")
   let (leftBatch, rightBatch) = (Array(left.dropLast(2)), Array(right.dropLast(2)))
   let batch = broadcastShape(
     leftBatch, rightBatch, named: "matmul of shapes \(a.shape) and \(b.shape): batch shapes")
@@ -27,12 +35,15 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   let (x, y) = (a.storage, b.storage)
   return Tensor(shape: shape) { z in
     guard !z.isEmpty else { return }
+    if batch.isEmpty {
+      return multiply(x.span, y.span, transposed: transposed, to: &z, at: 0..<z.count, inner: inner)
+    }
     var (xWalk, yWalk) = (walk(leftBatch, rows * inner), walk(rightBatch, inner * columns))
     for start in stride(from: 0, to: z.count, by: rows * columns) {
       multiply(
         x.span.extracting(xWalk.position..<xWalk.position + rows * inner),
-        y.span.extracting(yWalk.position..<yWalk.position + inner * columns), to: &z,
-        at: start..<start + rows * columns, inner: inner)
+        y.span.extracting(yWalk.position..<yWalk.position + inner * columns),
+        transposed: transposed, to: &z, at: start..<start + rows * columns, inner: inner)
       xWalk.advance()
       yWalk.advance()
     }

@@ -67,6 +67,12 @@ extension Tensor {
       target.count <= rank && broadcastShape(target, shape) == shape,
       "shape \(shape) cannot be summed to \(target), which does not broadcast to it")
     let missing = rank - target.count
+    let (rows, columns) = (elementCount(of: Array(shape[..<missing])), elementCount(of: target))
+    if shape[missing...].elementsEqual(target), columns > 1 {
+      // Leading axes alone: rows to be added up.
+      return Tensor(
+        shape: target, storage: Tensor(shape: [rows, columns], storage: storage).sum(axis: 0).storage)
+    }
     let repeated = shape.indices.filter { $0 < missing || target[$0 - missing] != shape[$0] }
     return sum(axes: repeated, keepDims: true).reshaped(target)
   }

@@ -26,7 +26,7 @@ extension Tensor {
 }
 
 /// The axis of `shape` counted from the front: −1 is the last one. Traps when there is no such axis.
-func axisIndex(_ axis: Int, in shape: [Int]) -> Int {
+package func axisIndex(_ axis: Int, in shape: [Int]) -> Int {
   let index = axis < 0 ? axis + shape.count : axis
   require(shape.indices.contains(index), "shape \(shape) has no axis \(axis)")
   return index

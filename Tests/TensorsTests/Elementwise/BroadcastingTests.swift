@@ -5,7 +5,7 @@ import Testing
   /// `sum(toShape:)` is the adjoint of `broadcast(to:)`: ⟨broadcast x, y⟩ = ⟨x, sum y⟩.
   @Test(arguments: [
     ([], [2, 3]), ([3], [2, 3]), ([2, 1], [2, 3]), ([1, 1], [4, 2, 3]), ([2, 1, 4, 1], [5, 2, 3, 4, 2]),
-    ([2, 3], [2, 3]), ([1], [0]),
+    ([2, 3], [2, 3]), ([1], [0]), ([3, 4], [5, 2, 3, 4]), ([2], [0, 2]),
   ])
   func sumUndoesBroadcast(shape: [Int], target: [Int]) {
     var source = SplitMix64.stream("adjoint", shape.count, target.count)
