@@ -21,8 +21,7 @@ import WorkerProtocol
     _ = graded.run(
       item: item,
       TrialRequest(
-        variant: variant, seed: Seed(1), channel: Uncalled(), reference: { Uncalled() }, oracle: Oracle(),
-        transcript: Transcript(), observer: notes))
+        variant: variant, seed: Seed(1), channel: Uncalled(), reference: { Uncalled() }, oracle: Oracle(), observer: notes))
     return notes.labels == [label]
   }
 

@@ -107,7 +107,7 @@ import WorkerProtocol
     Sabotage("a mistake names no item of the exercise", "square-wrong", "loses item z") {
       $0.mistakes[1] = mistake("square = wrong", [.item("b", points: 2), "z"])
     },
-    Sabotage("two mistakes are alike", "square-wrong", "is not recognised") {
+    Sabotage("two mistakes are alike", "twin", "is not recognised") {
       $0.mistakes.append(
         Mistake(
           "twin", edit: "square = right", becomes: "square = wrong", loses: [.item("b", points: 2)], says: "")
