@@ -93,7 +93,8 @@ extension GradedExercise {
       of: proxy(recorded), variant: request.variant,
       random: request.seed.stream(exercise: exercise.id, item: graded.item.id, variant: request.variant),
       oracle: scope, failing: request.failing, levels: graded.levels,
-      earlier: request.earlierMeasurements, measures: request.measures, hasTimeLeft: request.hasTimeLeft, observer: request.observer)
+      earlier: request.earlierMeasurements, measures: request.measures, hasTimeLeft: request.hasTimeLeft,
+      observer: request.observer)
     do {
       try graded.checks(of: request.variant)(trial)
     } catch {

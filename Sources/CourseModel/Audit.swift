@@ -1,5 +1,5 @@
 /// What mutants of an exercise's reference say about its checks.
-public struct Audit: Sendable, Equatable {
+public struct Audit: Sendable, Equatable, Encodable {
   /// Identifier of the exercise.
   public var exercise: String
   /// How many mutants the reference has.
@@ -8,12 +8,18 @@ public struct Audit: Sendable, Equatable {
   public var tried = 0
   /// How many of those compiled; the others are no mutants.
   public var compiled = 0
-  /// The mutants that each item was the first to catch, in the order of the statement.
-  public var items: [Kills]
-  /// How many were caught by nothing but that they took too long.
+  /// The items, in the order of the statement.
+  public var items: [ItemScore]
+  /// How many some check caught.
+  public var caught = 0
+  /// How many the public checks caught.
+  public var caughtByPublic = 0
+  /// How many the hidden checks caught.
+  public var caughtByHidden = 0
+  /// How many were first caught by nothing but that they took too long.
   public var timedOut = 0
   /// Mutants that no check caught, in the order of the source.
-  public var survivors: [Survivor] = []
+  public var survivors: [PassedMutant] = []
   /// Keys of judgements about mutants that are caught, that do not compile, or that do not exist.
   public var stale: [String] = []
   /// Mutants without a verdict, and why.
@@ -22,41 +28,45 @@ public struct Audit: Sendable, Equatable {
   /// Starts without any mutant.
   public init(exercise: String, items: [Item]) {
     self.exercise = exercise
-    self.items = items.map(Kills.init)
+    self.items = items.map(ItemScore.init)
   }
 
-  /// How many mutants the public checks caught.
-  public var killedByPublic: Int { items.reduce(0) { $0 + $1.byPublic } }
-  /// How many mutants the hidden checks caught that the public ones had let pass.
-  public var killedByHidden: Int { items.reduce(0) { $0 + $1.byHidden } }
   /// Survivors that nobody judged.
-  public var unjudged: [Survivor] { survivors.filter { $0.reason == nil } }
+  public var unjudged: [PassedMutant] { survivors.filter { $0.reason == nil } }
+  /// How many differ from the reference, as far as is known: caught, or not judged to be right.
+  public var wrong: Int { caught + unjudged.count }
   /// Whether every mutant was caught or judged, and every judgement is needed.
   public var isClean: Bool { unjudged.isEmpty && stale.isEmpty && unclear.isEmpty }
 
-  /// The mutants that one item was the first to catch.
-  public struct Kills: Sendable, Equatable {
+  /// What one item catches and lets pass.
+  public struct ItemScore: Sendable, Equatable, Encodable {
     /// The item.
     public var item: Item
-    /// Those that its public checks caught.
+    /// How many its public checks catch.
     public var byPublic = 0
-    /// Those that all public checks let pass, and its hidden ones caught.
+    /// How many its hidden checks catch.
     public var byHidden = 0
+    /// How many no earlier item catches.
+    public var first = 0
+    /// Wrong mutants that it lets pass, of functions of which it catches others.
+    public var unseen: [PassedMutant] = []
 
     /// Starts with none.
     public init(_ item: Item) { self.item = item }
   }
 
-  /// A mutant that no check caught.
-  public struct Survivor: Sendable, Equatable {
-    /// The mutant.
-    public var mutant: Mutant
+  /// A mutant that checks let pass.
+  public struct PassedMutant: Sendable, Equatable, Encodable {
+    /// The mutant's name among those of its source.
+    public var key: String
+    /// Where its edit begins; both count from 1, columns in bytes.
+    public var line, column: Int
     /// Why it is right all the same; `nil` when nobody judged it.
     public var reason: String?
 
-    /// Describes a survivor.
+    /// Describes a mutant.
     public init(_ mutant: Mutant, reason: String? = nil) {
-      self.mutant = mutant
+      (key, line, column) = (mutant.key, mutant.line, mutant.column)
       self.reason = reason
     }
   }

@@ -43,7 +43,8 @@ public struct Diagnosis: Sendable, Equatable, Codable {
   public init(_ names: [Name]) {
     (mistakes, sentences, sources) = ([], [], [])
     for name in names {
-      let isKnown = name.source == .mutant ? mistakes.contains(name.mistake) : sentences.contains(name.sentence)
+      let isKnown =
+        name.source == .mutant ? mistakes.contains(name.mistake) : sentences.contains(name.sentence)
       guard !isKnown, mistakes.count < Self.most else { continue }
       mistakes.append(name.mistake)
       sentences.append(name.sentence)
@@ -72,7 +73,8 @@ public struct Diagnosis: Sendable, Equatable, Codable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     mistakes = try values.decode([String].self, forKey: .mistakes)
     sentences = try values.decode([String].self, forKey: .sentences)
-    sources = try values.decodeIfPresent([Source].self, forKey: .sources) ?? mistakes.map { _ in .knownMistake }
+    sources =
+      try values.decodeIfPresent([Source].self, forKey: .sources) ?? mistakes.map { _ in .knownMistake }
     guard mistakes.count == sentences.count, mistakes.count == sources.count else {
       throw DecodingError.dataCorruptedError(
         forKey: .sentences, in: values, debugDescription: "as many sentences and sources as mistakes are due")

@@ -40,7 +40,7 @@ public enum Worker {
     try pipe.write(.ready(version: Frame.version))
     guard version == Frame.version else { throw CallService.End.graderLeft }
     do {
-      let library = try LoadedLibrary(path: options.submission)
+      let library = try LoadedLibrary(path: options.submission, solution: options.solution)
       let exercises = bridges.filter { library.hasSolution(of: $0) }.map(\.id)
       try pipe.write(.loaded(exercises: exercises))
       let service = CallService(

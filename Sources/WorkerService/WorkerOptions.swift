@@ -4,10 +4,12 @@ public struct WorkerOptions: Equatable, Sendable {
   public let submission: String
   /// The stack on which calls run, in bytes.
   public let stackBytes: Int
+  /// Which solution of a batch to be.
+  public let solution: Int?
 
   /// What to print when the arguments make no sense.
   public static let usage = """
-    usage: gradus-worker SUBMISSION.so [--stack MEBIBYTES]
+    usage: gradus-worker SUBMISSION.so [--stack MEBIBYTES] [--solution NUMBER]
 
     Loads a compiled submission and answers calls: reads requests from standard input, writes replies to standard
     output. gradus starts it; it is of no use by hand.
@@ -17,15 +19,17 @@ public struct WorkerOptions: Equatable, Sendable {
   public init?(_ arguments: [String]) {
     var rest = arguments[...]
     guard let submission = rest.popFirst(), !submission.hasPrefix("-") else { return nil }
-    var mebibytes = 64
-    if let option = rest.popFirst() {
-      guard option == "--stack", let number = rest.popFirst().flatMap(Int.init), 1...4096 ~= number else {
-        return nil
+    var (mebibytes, solution) = (64, Int?.none)
+    while let option = rest.popFirst() {
+      guard let number = rest.popFirst().flatMap(Int.init) else { return nil }
+      switch option {
+      case "--stack" where 1...4096 ~= number: mebibytes = number
+      case "--solution" where number >= 0: solution = number
+      default: return nil
       }
-      mebibytes = number
     }
-    guard rest.isEmpty else { return nil }
     self.submission = submission
+    self.solution = solution
     stackBytes = mebibytes << 20
   }
 }

@@ -1,22 +1,26 @@
+import CourseModel
 import Foundation
 import Mutations
 
 let usage = """
-  usage: gradus-mutate < SOURCE
+  usage: gradus-mutate [slices] < INPUT
 
-  Prints every mutant of a Swift source as JSON. `gradus audit` runs it: SwiftSyntax takes longer to load than most
-  commands to run, so it is loaded here only.
+  Prints every mutant of a Swift source as JSON. With `slices`, reads a request as JSON and prints sources that compile
+  as one module. gradus runs it: SwiftSyntax takes longer to load than most commands to run, so it is loaded here only.
   """
 
-guard CommandLine.arguments.count == 1 else {
-  FileHandle.standardError.write(Data((usage + "\n").utf8))
-  exit(2)
-}
-
 do {
-  let source = try FileHandle.standardInput.readToEnd() ?? Data()
-  let all = mutants(of: String(decoding: source, as: UTF8.self))
-  try FileHandle.standardOutput.write(contentsOf: JSONEncoder().encode(all))
+  let input = { try FileHandle.standardInput.readToEnd() ?? Data() }
+  let answer: Data
+  switch CommandLine.arguments.dropFirst() {
+  case []: answer = try JSONEncoder().encode(mutants(of: String(decoding: input(), as: UTF8.self)))
+  case ["slices"]:
+    answer = try JSONEncoder().encode(slices(JSONDecoder().decode(SliceRequest.self, from: input())))
+  default:
+    FileHandle.standardError.write(Data((usage + "\n").utf8))
+    exit(2)
+  }
+  try FileHandle.standardOutput.write(contentsOf: answer)
 } catch {
   FileHandle.standardError.write(Data("gradus-mutate: \(error)\n".utf8))
   exit(3)

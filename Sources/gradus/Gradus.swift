@@ -21,7 +21,8 @@ struct Gradus: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      CheckCommand.self, GradeCommand.self, GateCommand.self, VerifyCommand.self, AuditCommand.self, IndexCommand.self,
+      CheckCommand.self, GradeCommand.self, GateCommand.self, VerifyCommand.self, AuditCommand.self,
+      IndexCommand.self,
       ListCommand.self, NewCommand.self, ShowCommand.self, CallCommand.self,
     ])
 

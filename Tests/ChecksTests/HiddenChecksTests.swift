@@ -21,7 +21,8 @@ import WorkerProtocol
     _ = graded.run(
       item: item,
       TrialRequest(
-        variant: variant, seed: Seed(1), channel: Uncalled(), reference: { Uncalled() }, oracle: Oracle(), observer: notes))
+        variant: variant, seed: Seed(1), channel: Uncalled(), reference: { Uncalled() }, oracle: Oracle(),
+        observer: notes))
     return notes.labels == [label]
   }
 

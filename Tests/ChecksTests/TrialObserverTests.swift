@@ -45,7 +45,8 @@ private final class Notes: TrialObserver {
     let student = proxy(of: AssembledActivations(backward: { x, g in 2 * x * g }))
     let trial = Trial(
       of: student, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
-      oracle: OracleScope(Oracle(), prefix: "test", reference: { proxy(of: AssembledActivations()) }), observer: notes)
+      oracle: OracleScope(Oracle(), prefix: "test", reference: { proxy(of: AssembledActivations()) }),
+      observer: notes)
     let x = Tensor([-1, 2, 3])
     trial.gradients(
       of: Differentiable(

@@ -45,23 +45,30 @@ public struct ExerciseBridge: Sendable {
   }
 
   /// The name of the C function by which a compiled submission hands over its solution.
-  public var symbol: String {
-    "gradus_solution_" + id.replacing("-", with: "_")
+  public var symbol: String { symbol(ofSolution: nil) }
+
+  /// The same for a solution of a batch.
+  public func symbol(ofSolution number: Int?) -> String {
+    "gradus_solution_" + id.replacing("-", with: "_") + (number.map { "_\($0)" } ?? "")
   }
 
   /// The source of that function, to be compiled with the student's file. Its names are qualified: a student may have
   /// types of the same names.
-  public var glue: String {
-    """
-    import LabKit
+  public var glue: String { glue(for: typeName, solution: nil) }
 
-    @_cdecl("\(symbol)")
-    public func \(symbol)() -> Swift.UnsafeMutableRawPointer {
-      let solution: any LabKit.\(typeName)Exercise = \(typeName)()
-      return Swift.Unmanaged.passRetained(LabKit.SolutionBox(solution)).toOpaque()
-    }
+  /// The same for a type that is a solution of a batch.
+  public func glue(for type: String, solution number: Int?) -> String {
+    let symbol = symbol(ofSolution: number)
+    return """
+      import LabKit
 
-    """
+      @_cdecl("\(symbol)")
+      public func \(symbol)() -> Swift.UnsafeMutableRawPointer {
+        let solution: any LabKit.\(typeName)Exercise = \(type)()
+        return Swift.Unmanaged.passRetained(LabKit.SolutionBox(solution)).toOpaque()
+      }
+
+      """
   }
 
   private static func isFaultOfTheCall(_ error: any Error) -> Bool {

@@ -8,9 +8,15 @@ import Synchronization
 ///
 /// What survives is right after all, which somebody has to judge, or shows what no check looks at.
 public struct Auditor: Sendable {
+  /// Starts for texts that differ from a reference; `nil` for one that does not compile.
+  typealias Compile =
+    @Sendable (Exercise, _ reference: String, _ texts: [String], _ jobs: Int) throws
+    -> [VerifierEnvironment.Start?]
+
   private let environment: VerifierEnvironment
   private let judgements: @Sendable (Exercise) throws -> String
   private let mutants: @Sendable (String) throws -> [Mutant]
+  private let compile: Compile
 
   /// A mutant that loops is stopped after so many seconds of processor time.
   private static let secondsPerCall = 2.0
@@ -19,26 +25,38 @@ public struct Auditor: Sendable {
   ///
   /// - Parameter mutator: the program `gradus-mutate`.
   public init(grader: Grader, mutator: URL) {
-    let (sources, maker) = (grader.sources, MutantMaker(program: mutator))
+    let (sources, builder, program) = (grader.sources, grader.builder, MutationProgram(program: mutator))
     self.init(
-      VerifierEnvironment(grader), judgements: { try sources.judgedMutants(of: $0) }, mutants: maker.mutants)
+      VerifierEnvironment(grader), judgements: { try sources.judgedMutants(of: $0) },
+      mutants: program.mutants
+    ) { exercise, reference, texts, jobs in
+      try builder.objects(ofVariants: texts, of: reference, exercise, slicer: program, jobs: jobs).map {
+        $0.map { builder.start(onObject: $0, of: exercise) }
+      }
+    }
   }
 
   init(
     _ environment: VerifierEnvironment, judgements: @escaping @Sendable (Exercise) throws -> String,
-    mutants: @escaping @Sendable (String) throws -> [Mutant]
+    mutants: @escaping @Sendable (String) throws -> [Mutant], compile: @escaping Compile
   ) {
-    (self.environment, self.judgements, self.mutants) = (environment, judgements, mutants)
+    (self.environment, self.judgements) = (environment, judgements)
+    (self.mutants, self.compile) = (mutants, compile)
   }
 
   /// Audits one exercise.
   ///
   /// - Parameters:
   ///   - most: how many mutants to try, evenly over the reference; all when `nil`.
+  ///   - seeds: secrets of the hidden checks; all but the first for what nothing else catches.
   ///   - jobs: how many to try at the same time.
+  ///   - progress: told how many of how many have been tried.
   /// - Throws: when the reference is missing, does not compile or does not pass its own checks, and when the judgements
   ///   cannot be read.
-  public func audit(_ exercise: AnyGradedExercise, most: Int? = nil, jobs: Int) throws -> Audit {
+  public func audit(
+    _ exercise: AnyGradedExercise, most: Int? = nil, seeds: [Seed], jobs: Int,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> Audit {
     let graded = exercise.limited(toSecondsPerCall: Self.secondsPerCall)
     let exercise = graded.exercise
     let reference = try environment.reference(exercise)
@@ -49,34 +67,36 @@ public struct Auditor: Sendable {
     let pool = WorkerPool { [environment] exercise in
       try environment.compile(exercise, environment.reference(exercise))()
     }
-    let trial = MutantTrial(graded: graded, seed: Seed(1), pool: pool)
-    let ownFate = try trial.fate(environment.compile(exercise, reference))
-    guard ownFate == .survived else {
+    let trial = MutantTrial(graded: graded, seeds: seeds, pool: pool)
+    guard try trial.fate(environment.compile(exercise, reference)) == .tried([]) else {
       throw AuditError(
         "The reference of \(exercise.id) does not pass its own checks: gradus verify \(exercise.id).")
     }
+    let starts = try compile(exercise, reference, tried.map { $0.applied(to: reference) }, jobs)
     let fates = Mutex<[Int: MutantTrial.Fate]>([:])
     _ = WorkQueue(count: tried.count).run(threads: jobs) { position in
-      let fate = self.fate(of: tried[position], of: reference, trial)
-      fates.withLock { $0[position] = fate }
+      let fate = fate(of: starts[position], trial)
+      let done = fates.withLock { fates in
+        fates[position] = fate
+        return fates.count
+      }
+      progress(done, tried.count)
     }
+    let found = fates.withLock { fates in tried.enumerated().map { ($1, fates[$0] ?? .notCompiled) } }
     var audit = Audit(exercise: exercise.id, items: exercise.items)
-    (audit.made, audit.tried) = (made.count, tried.count)
-    var disputable = Set(made.map(\.key))
-    for (position, fate) in fates.withLock({ $0.sorted { $0.key < $1.key } }) {
-      let mutant = tried[position]
-      audit.add(mutant, fate, reason: judged.reasons[mutant.key])
-      if fate.isNoticed { disputable.remove(mutant.key) }
-    }
-    audit.stale = judged.reasons.keys.filter { !disputable.contains($0) }.sorted()
+    audit.made = made.count
+    audit.count(found, judged)
+    let noticed = Set(found.filter(\.1.isNoticed).map(\.0.key))
+    audit.stale = judged.reasons.keys.filter { key in
+      noticed.contains(key) || !made.contains { $0.key == key }
+    }.sorted()
     return audit
   }
 
-  private func fate(of mutant: Mutant, of reference: String, _ trial: MutantTrial) -> MutantTrial.Fate {
+  private func fate(of start: VerifierEnvironment.Start?, _ trial: MutantTrial) -> MutantTrial.Fate {
+    guard let start else { return .notCompiled }
     do {
-      return try trial.fate(environment.compile(trial.graded.exercise, mutant.applied(to: reference)))
-    } catch is CourseSourceError {
-      return .notCompiled
+      return try trial.fate(start)
     } catch {
       return .unclear(error.explanation)
     }
@@ -93,21 +113,5 @@ extension AnyGradedExercise {
     var limits = exercise.limits
     limits.secondsPerCall = min(limits.secondsPerCall, seconds)
     return under(limits)
-  }
-}
-
-extension Audit {
-  /// Counts a mutant.
-  fileprivate mutating func add(_ mutant: Mutant, _ fate: MutantTrial.Fate, reason: String?) {
-    if fate != .notCompiled { compiled += 1 }
-    switch fate {
-    case .notCompiled: break
-    case .killed(let id, let variant, let kind):
-      if kind == .timedOut { timedOut += 1 }
-      guard let place = items.firstIndex(where: { $0.item.id == id }) else { return }
-      if variant == .visible { items[place].byPublic += 1 } else { items[place].byHidden += 1 }
-    case .survived: survivors.append(Survivor(mutant, reason: reason))
-    case .unclear(let why): unclear.append("\(mutant.key): \(why)")
-    }
   }
 }

@@ -13,7 +13,7 @@ struct SubmissionBuilder: Sendable {
   private let sources: CourseSources
   /// Whose starter shows whether anything loads.
   private let controlExercise: Exercise?
-  private let compiler: CompileCache
+  let compiler: CompileCache
   private let cache: CacheDirectory
   private let worker: String
   private let confine: String
@@ -91,7 +91,8 @@ struct SubmissionBuilder: Sendable {
     return WorkerSession(
       secondsPerCall: limits.secondsPerCall,
       environment: WorkerSession.Environment(
-        start: { try start(copy.path(), under: limits) }, explain: explainer.explain,
+        start: { try start(copy.path(), solution: object.solution, under: limits) },
+        explain: explainer.explain,
         controlLoads: { controlLoads(under: limits) }))
   }
 
@@ -129,10 +130,13 @@ struct SubmissionBuilder: Sendable {
   }
 
   /// Starts a worker on a compiled submission.
-  private func start(_ object: String, under limits: CallLimits) throws -> SandboxedProcess {
+  private func start(
+    _ object: String, solution: Int? = nil, under limits: CallLimits
+  ) throws -> SandboxedProcess {
     let (program, submission) = ("/gradus/worker", "/submission/submission.so")
+    let choice = solution.map { ["--solution", String($0)] } ?? []
     let command = Command(
-      Command.Step(program, [submission, "--stack", String(max(1, limits.stackBytes >> 20))]),
+      Command.Step(program, [submission, "--stack", String(max(1, limits.stackBytes >> 20))] + choice),
       profile: .worker, environment: environment,
       mounts: runtimeMounts + [
         Command.Mount(workerCopy.path, at: program), Command.Mount(object, at: submission),
@@ -159,7 +163,7 @@ struct SubmissionBuilder: Sendable {
     ]
   }
 
-  private func source(
+  func source(
     of exercise: Exercise, path: String, contents: [UInt8], starter: [UInt8]?
   ) -> SubmittedSource {
     let bridge = ExerciseBridge.all.first { $0.id == exercise.id }

@@ -31,7 +31,8 @@ enum Candidate: Sendable {
     case .known(let mistake): Diagnosis.Name(mistake.id, says: mistake.says, .knownMistake)
     case .mutant(let mutant):
       Diagnosis.Name(
-        mutant.key, says: MutantSentence.sentence(for: mutant, in: String(entryPoint.prefix { $0 != "(" })) ?? "",
+        mutant.key,
+        says: MutantSentence.sentence(for: mutant, in: String(entryPoint.prefix { $0 != "(" })) ?? "",
         .mutant)
     }
   }
@@ -43,7 +44,8 @@ enum Candidate: Sendable {
   }
 
   private static let plausible = [
-    "comparison", "sign dropped", "sign added", "constant", "operand dropped", "axis", "axis dropped", "every axis",
+    "comparison", "sign dropped", "sign added", "constant", "operand dropped", "axis", "axis dropped",
+    "every axis",
     "arithmetic", "reduction", "call dropped", "statement removed",
   ]
 }

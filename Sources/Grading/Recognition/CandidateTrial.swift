@@ -15,11 +15,17 @@ struct CandidateTrial: Sendable {
   ///
   /// - Throws: when it cannot be made, compiled or started.
   func observations(of candidate: Candidate) throws -> [Observation?] {
-    let exercise = probes.exercise
-    let text = try candidate.applied(to: environment.reference(exercise))
-    let channel = try environment.compile(exercise, text)()
+    let text = try candidate.applied(to: environment.reference(probes.exercise))
+    return try observations(environment.compile(probes.exercise, text))
+  }
+
+  /// What a compiled candidate answers.
+  ///
+  /// - Throws: when it cannot be started.
+  func observations(_ start: VerifierEnvironment.Start) throws -> [Observation?] {
+    let channel = try start()
     defer { channel.close() }
-    let answers = try UnitProber(exercise: exercise).answers(to: probes.units, on: channel)
+    let answers = try UnitProber(exercise: probes.exercise).answers(to: probes.units, on: channel)
     return zip(answers, units).map { answers, unit in
       let observation = Observation(answers, unit)
       return observation.wrong.isEmpty ? nil : observation

@@ -18,7 +18,9 @@ struct SubjectRecognition {
     guard !wanted.isEmpty, budget.isLeft, let prepared = recognition.prepared(graded) else {
       return items.map { _ in nil }
     }
-    let places = prepared.units.indices.filter { !prepared.units[$0].unit.entryPoints.isDisjoint(with: wanted) }
+    let places = prepared.units.indices.filter {
+      !prepared.units[$0].unit.entryPoints.isDisjoint(with: wanted)
+    }
     let names = (try? names(of: places, in: prepared)) ?? [:]
     return items.map { called in
       let found = places.filter { !prepared.units[$0].unit.entryPoints.isDisjoint(with: called) }
@@ -59,8 +61,12 @@ struct SubjectRecognition {
     }
     func plausibility(_ candidate: Candidate) -> Int {
       let explained = Set(fitting.filter { $0.ids.contains(candidate.id) }.map(\.place))
-      let changed = prepared.catalogue.units(of: candidate)
-        ?? Set(prepared.units.indices.filter { recognition.observation(of: candidate, unit: $0, in: prepared) != nil })
+      let changed =
+        prepared.catalogue.units(of: candidate)
+        ?? Set(
+          prepared.units.indices.filter {
+            recognition.observation(of: candidate, unit: $0, in: prepared) != nil
+          })
       return explained.count - changed.subtracting(explained).count
     }
     for (place, unit, known) in recognitions { names[place] = unit.names(known, plausibility: plausibility) }

@@ -16,7 +16,9 @@ struct UnitRecognition {
   private static let shortlist = 8
 
   /// What known mistakes explain.
-  func explainedByKnownMistakes() -> [Explanations.Explanation] { explained(by: candidates.filter(\.isKnown)) }
+  func explainedByKnownMistakes() -> [Explanations.Explanation] {
+    explained(by: candidates.filter(\.isKnown))
+  }
 
   /// The mistakes, in the order in which they are said.
   ///

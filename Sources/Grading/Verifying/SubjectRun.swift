@@ -71,7 +71,8 @@ struct SubjectRunner: Sendable {
     }
   }
 
-  private func run(of runner: ItemRunner, seed: Seed, _ start: @escaping VerifierEnvironment.Start) -> SeedRun {
+  private func run(of runner: ItemRunner, seed: Seed, _ start: @escaping VerifierEnvironment.Start) -> SeedRun
+  {
     let subject = SubjectRecognition(
       graded: graded, recognition: recognition, budget: DiagnosisBudget(seconds: secondsForDiagnosis),
       start: start)

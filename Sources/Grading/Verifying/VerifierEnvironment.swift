@@ -1,5 +1,6 @@
 import CourseFiles
 import CourseModel
+import Submissions
 
 /// What a verifier needs of the world around it; tests put their own in its place.
 struct VerifierEnvironment: Sendable {
@@ -27,12 +28,7 @@ extension VerifierEnvironment {
     self.init(
       reference: { try sources.reference(of: $0) }, starter: { try sources.starter(of: $0) },
       compile: { exercise, text in
-        let object = try builder.object(ofSource: text, of: exercise)
-        return {
-          let session = builder.session(onObject: object, under: exercise.limits)
-          try session.start()
-          return session
-        }
+        builder.start(onObject: try builder.object(ofSource: text, of: exercise), of: exercise)
       }, secondsForDiagnosis: secondsForDiagnosis)
   }
 
@@ -44,5 +40,16 @@ extension VerifierEnvironment {
       try compiled.value("\(exercise.id)\n\(text)") { try compile(exercise, text) }
     }
     return environment
+  }
+}
+
+extension SubmissionBuilder {
+  /// Starts a worker on an object under an exercise's limits.
+  func start(onObject object: SharedObject, of exercise: Exercise) -> VerifierEnvironment.Start {
+    {
+      let session = session(onObject: object, under: exercise.limits)
+      try session.start()
+      return session
+    }
   }
 }

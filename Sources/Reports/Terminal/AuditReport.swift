@@ -2,13 +2,16 @@ public import CourseModel
 
 /// What `gradus audit` prints: how many mutants of a reference the checks caught, and which they did not.
 public struct AuditReport: Sendable {
+  private let listsUnseen: Bool
   private let style: Style
   private let width: Int
 
   /// - Parameters:
+  ///   - listsUnseen: Whether to list what each item lets pass.
   ///   - style: Whether to use colour.
   ///   - width: Columns of the terminal; a table may be wider.
-  public init(style: Style = .plain, width: Int = 80) {
+  public init(listsUnseen: Bool = false, style: Style = .plain, width: Int = 80) {
+    self.listsUnseen = listsUnseen
     self.style = style
     self.width = max(40, width)
   }
@@ -19,7 +22,7 @@ public struct AuditReport: Sendable {
     var text = [style.paint(headline, audit.isClean ? .good : .bad)] + lines.wrapped(counts(audit), indent: 4)
     text += [""] + table(audit) + [""]
     for survivor in audit.unjudged {
-      text += lines.wrapped("\(place(survivor)) survives, unjudged: \(survivor.mutant.key)", indent: 4, .bad)
+      text += lines.wrapped("\(place(survivor)) survives, unjudged: \(survivor.key)", indent: 4, .bad)
     }
     for key in audit.stale {
       text += lines.wrapped("judged, yet no survivor any more: \(key)", indent: 4, .bad)
@@ -27,8 +30,9 @@ public struct AuditReport: Sendable {
     for remark in audit.unclear { text += lines.wrapped("no verdict: \(remark)", indent: 4, .alarm) }
     for survivor in audit.survivors {
       guard let reason = survivor.reason else { continue }
-      text += lines.wrapped("\(place(survivor)) \(survivor.mutant.key): \(reason)", indent: 4, .faint)
+      text += lines.wrapped("\(place(survivor)) \(survivor.key): \(reason)", indent: 4, .faint)
     }
+    if listsUnseen { text += audit.items.flatMap(unseen) }
     return (text + [""]).joined(separator: "\n")
   }
 
@@ -54,24 +58,35 @@ public struct AuditReport: Sendable {
 
   private func counts(_ audit: Audit) -> String {
     let sample = audit.tried == audit.made ? "" : ", a sample of \(audit.tried) tried"
-    let killed = audit.killedByPublic + audit.killedByHidden
     let judged = audit.survivors.count - audit.unjudged.count
-    return "\(Numbers.count(audit.made, "mutant"))\(sample), \(audit.compiled) compiled: \(killed) caught "
-      + "(\(audit.killedByPublic) by the public checks alone, \(audit.timedOut) by taking too long), "
-      + "\(audit.survivors.count) survived (\(judged) judged equivalent)"
+    func share(_ part: Int) -> String { "\(part) (\(Numbers.percent(part, of: audit.wrong)))" }
+    return
+      "\(Numbers.count(audit.made, "mutant"))\(sample), \(audit.compiled) compiled, \(judged) judged equivalent; of the "
+      + "other \(audit.wrong), \(share(audit.caught)) are caught: \(share(audit.caughtByPublic)) by the public checks, "
+      + "\(share(audit.caughtByHidden)) by the hidden ones; \(audit.timedOut) by taking too long"
   }
 
   private func table(_ audit: Audit) -> [String] {
-    var table = TextTable(["first caught by item", "public", "hidden"], alignRight: [1, 2], flexible: 0)
-    for kills in audit.items {
-      table.add(["\(kills.item.id)) \(kills.item.title)", "\(kills.byPublic)", "\(kills.byHidden)"])
+    var table = TextTable(
+      ["caught by item", "public", "hidden", "first", "unseen"], alignRight: [1, 2, 3, 4], flexible: 0)
+    for score in audit.items {
+      let variants = score.item.visibility.variants
+      table.add([
+        "\(score.item.id)) \(score.item.title)", variants.contains(.visible) ? "\(score.byPublic)" : "–",
+        variants.contains(.hidden) ? "\(score.byHidden)" : "–", "\(score.first)", "\(score.unseen.count)",
+      ])
     }
     return table.lines(style: style, width: width)
   }
 
-  private func place(_ survivor: Audit.Survivor) -> String {
-    "\(survivor.mutant.line):\(survivor.mutant.column)"
+  private func unseen(_ score: Audit.ItemScore) -> [String] {
+    guard !score.unseen.isEmpty else { return [] }
+    let heading = VisibleText("What \(score.item.id)) does not see, of functions of which it catches mutants")
+    return ["", style.paint(heading.description, .heading)]
+      + score.unseen.flatMap { lines.wrapped("\(place($0)) \($0.key)", indent: 2) }
   }
+
+  private func place(_ mutant: Audit.PassedMutant) -> String { "\(mutant.line):\(mutant.column)" }
 
   private func sum(_ all: [Audit], _ count: (Audit) -> Int) -> Int { all.reduce(0) { $0 + count($1) } }
 }

@@ -44,9 +44,11 @@ public final class CompileCache: Sendable {
     return result
   }
 
-  /// The lines of an object's code, from compiling it once more with line tables; nil when that made other code.
+  /// The lines of an object's code, from compiling it once more with line tables; nil when that made other code, and for
+  /// batches, of which hundreds crash.
   public func lineTables(of object: SharedObject) throws -> LineTables? {
     var request = object.request
+    guard !request.isBatch else { return nil }
     request.hasLineTables = true
     guard let twin = try compile(request).sharedObject,
       let code = try ObjectFile.code(at: object.path), let same = try ObjectFile.code(at: twin.path),
@@ -59,7 +61,7 @@ public final class CompileCache: Sendable {
   public func key(for request: CompilationRequest) -> ContentHash {
     let names = FrontendInvocation(
       toolchain: compiler.toolchain, modules: compiler.modules, files: [], moduleName: "", entryPointName: "",
-      isOptimized: false, hasLineTables: request.hasLineTables, object: "")
+      isOptimized: false, hasLineTables: request.hasLineTables, isImpatient: request.isBatch, object: "")
     let link = LinkInvocation(
       toolchain: compiler.toolchain, objects: [], mayUseFoundation: true, sharedObject: "")
     var hasher = ContentHasher()
@@ -85,6 +87,7 @@ public final class CompileCache: Sendable {
     for helper in request.helpers {
       for text in [helper.shownPath, helper.name] { hasher.combine(text) }
       hasher.combine(helper.contents)
+      if let symbol = helper.entrySymbol { hasher.combine(symbol) }
     }
     return hasher.finish()
   }

@@ -11,6 +11,8 @@ struct CompilationGroup {
   var isOptimized: Bool
   /// Whether no other exercise's file may join.
   var isAlone = false
+  /// Whether an expression whose types take long to find is an error.
+  var isImpatient = false
 
   /// A submission's files in as few groups as can be: those compiled alike that may use the same helpers. One that would
   /// take a type of LabKit's or Swift's from the others is a group of its own.
@@ -64,7 +66,8 @@ struct CompilationGroup {
   /// What the group's object may hold.
   var policy: ObjectPolicy {
     ObjectPolicy(
-      moduleName: moduleName, entrySymbols: Set(members.map(\.entrySymbol) + [unusedMain]),
+      moduleName: moduleName,
+      entrySymbols: Set(members.map(\.entrySymbol) + helpers.compactMap(\.entrySymbol) + [unusedMain]),
       allowedImports: sources.reduce(into: []) { $0.formUnion($1.allowedImports) })
   }
 

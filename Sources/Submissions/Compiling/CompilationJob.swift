@@ -71,6 +71,7 @@ struct CompilationJob {
         files: files.map { "\(Self.guestFolder)/\($0)" }, moduleName: group.moduleName,
         entryPointName: group.unusedMain,
         isOptimized: group.isOptimized, hasLineTables: compiler.makesLineTables,
+        isImpatient: group.isImpatient,
         object: "/tmp/\(group.moduleName).o")
     }
   }

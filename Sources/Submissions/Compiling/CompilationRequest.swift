@@ -6,6 +6,8 @@ public struct CompilationRequest: Sendable, Equatable {
   public var helpers: [SubmittedHelper]
   /// Whether the object tells which line a piece of code comes from. The code is the same, and takes longer to make.
   public var hasLineTables = false
+  /// Whether the helpers are solutions of the course's own, which share the only source; see `BatchCompilation`.
+  public var isBatch: Bool { helpers.contains { $0.entrySymbol != nil } }
 
   /// Creates a request.
   public init(sources: [SubmittedSource], helpers: [SubmittedHelper] = []) {
@@ -22,11 +24,14 @@ public struct SubmittedHelper: Sendable, Equatable {
   public var name: String
   /// The student's text.
   public var contents: [UInt8]
+  /// In a batch: the C function that the file defines, by which the worker asks for the file's solution.
+  public var entrySymbol: String?
 
   /// Creates a helper.
-  public init(shownPath: String, name: String, contents: [UInt8]) {
+  public init(shownPath: String, name: String, contents: [UInt8], entrySymbol: String? = nil) {
     self.shownPath = shownPath
     self.name = name
     self.contents = contents
+    self.entrySymbol = entrySymbol
   }
 }

@@ -14,11 +14,14 @@ public struct SharedObject: Sendable, Equatable {
   public var path: String
   /// What it was compiled from.
   public var request: CompilationRequest
+  /// Which of the solutions of a batch is meant; `nil` for the one by the exercise's own symbol.
+  public var solution: Int?
 
   /// Creates a record.
-  public init(path: String, request: CompilationRequest) {
+  public init(path: String, request: CompilationRequest, solution: Int? = nil) {
     self.path = path
     self.request = request
+    self.solution = solution
   }
 }
 

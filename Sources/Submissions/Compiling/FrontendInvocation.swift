@@ -15,6 +15,8 @@ struct FrontendInvocation {
   var isOptimized: Bool
   /// Whether the object tells which line a piece of code comes from.
   var hasLineTables: Bool
+  /// Whether an expression whose types take long to find is an error: one that cannot be right may take minutes.
+  var isImpatient = false
   /// Where to write the object file, inside the sandbox.
   var object: String
 
@@ -34,7 +36,8 @@ struct FrontendInvocation {
         // No comparison with an earlier object file, no check of the compiler's own output.
         "-disable-incremental-llvm-codegen", "-disable-llvm-verify",
         "-emit-loaded-module-trace-path", trace, "-o", object,
-      ] + (hasLineTables ? ["-gline-tables-only", "-file-prefix-map", "/submission/="] : []) + files)
+      ] + (hasLineTables ? ["-gline-tables-only", "-file-prefix-map", "/submission/="] : [])
+        + (isImpatient ? ["-solver-expression-time-threshold=2"] : []) + files)
   }
 }
 

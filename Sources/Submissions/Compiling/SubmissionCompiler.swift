@@ -25,7 +25,7 @@ public struct SubmissionCompiler: Sendable {
   /// Where the compiler runs.
   public let sandbox: Sandbox
   /// What one compilation may use.
-  public let limits: Limits
+  public internal(set) var limits: Limits
   let runner: CompilerRunner
   /// Whether objects tell which line a piece of code comes from.
   private(set) var makesLineTables = false
@@ -57,6 +57,7 @@ public struct SubmissionCompiler: Sendable {
       compiler.makesLineTables = request.hasLineTables
       return try compiler.compile(request)
     }
+    if request.isBatch { return try BatchCompilation(self, request).compile() }
     var files: [String: FileStatus] = [:]
     var accepted: [SubmittedSource] = []
     for source in request.sources {

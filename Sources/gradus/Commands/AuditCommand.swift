@@ -13,12 +13,12 @@ struct AuditCommand: ParsableCommand {
     abstract: "Measure the checks by small edits of the references.",
     discussion: """
       Makes every mutant of an exercise's reference: a comparison turned around, a term left out, another axis. Each \
-      one that compiles is graded like a submission, first by the public checks, then by the hidden ones, until an \
-      item does not pass. A mutant that no check catches shows a hole in the checks, or is right: then judge it by a \
+      one that compiles is put to the public and to the hidden checks of every item. A mutant that no check catches shows a hole in the checks, or is right: then judge it by a \
       line in grading/audit/<exercise>.txt, its key, ` :: ` and the reason.
 
         gradus audit perceptron           one exercise
         gradus audit mlp --most 100       a sample, evenly over its reference
+        gradus audit losses --verbose     with what each item lets pass
 
       Exit status: 0 every mutant is caught or judged, 1 one is not or a judgement is stale, 2 a wrong command line, \
       3 the tool failed.
@@ -33,6 +33,15 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "How many mutants to try at the same time.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(help: "With how many seeds the hidden checks run before a mutant counts as a survivor.")
+  var seeds = 3
+
+  @Flag(help: "List what each item lets pass.")
+  var verbose = false
+
+  @Flag(help: "Print what was found as JSON.")
+  var json = false
+
   @OptionGroup var sandbox: SandboxOptions
   @OptionGroup var course: CourseOptions
 
@@ -41,20 +50,28 @@ struct AuditCommand: ParsableCommand {
       let grader = try course.grader(seed: Seed(1), audience: .grader, policy: sandbox.policy())
       let chosen = try grader.exercises(named: exercises)
       let auditor = Auditor(grader: grader, mutator: try course.installation().program("gradus-mutate"))
-      let report = AuditReport(style: Terminal.style, width: Terminal.columns)
+      let report = AuditReport(listsUnseen: verbose, style: Terminal.style, width: Terminal.columns)
+      let secrets = (1...UInt64(seeds)).map(Seed.init)
       var audits: [Audit] = []
       for exercise in chosen {
-        let audit = try auditor.audit(exercise, most: most, jobs: jobs)
-        Terminal.print(report: report.text(for: audit))
+        let audit = try auditor.audit(
+          exercise, most: most, seeds: secrets, jobs: jobs, progress: ProgressBar.show)
+        ProgressBar.clear()
+        if !json { Terminal.print(report: report.text(for: audit)) }
         audits.append(audit)
       }
-      Terminal.print(report: report.summary(of: audits))
+      if json {
+        Terminal.print(document: try AuditDocument(audits).json())
+      } else {
+        Terminal.print(report: report.summary(of: audits))
+      }
       guard audits.allSatisfy(\.isClean) else { throw Exit.failure }
     }
   }
 
   func validate() throws {
     guard most ?? 1 > 0 else { throw ValidationError("`--most \(most ?? 0)`: at least 1 is due.") }
+    guard seeds > 0 else { throw ValidationError("`--seeds \(seeds)`: at least 1 is due.") }
     guard jobs > 0 else { throw ValidationError("`--jobs \(jobs)`: at least 1 is due.") }
   }
 }

@@ -39,12 +39,7 @@ final class Progress: @unchecked Sendable {
     }
   }
 
-  private func bar() -> String {
-    let width = 30
-    let filled = total > 0 ? width * done / total : width
-    let blocks = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    return "\(blocks) \(done)/\(total)\(timeLeft())"
-  }
+  private func bar() -> String { ProgressBar.text(done, of: total) + timeLeft() }
 
   /// Time left at the pace of the submissions that were graded; those known from before cost nothing.
   private func timeLeft() -> String {

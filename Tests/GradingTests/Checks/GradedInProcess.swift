@@ -28,7 +28,8 @@ struct GradedInProcess {
     for variant in item.visibility.variants {
       let request = TrialRequest(
         variant: variant, seed: Seed(2026), channel: LoopbackChannel(bridge: bridge, solution: solution),
-        reference: { [bridge] in LoopbackChannel(bridge: bridge, solution: reference) }, oracle: oracle, earlierMeasurements: outcomes.last?.measurements ?? [])
+        reference: { [bridge] in LoopbackChannel(bridge: bridge, solution: reference) }, oracle: oracle,
+        earlierMeasurements: outcomes.last?.measurements ?? [])
       outcomes.append(graded.run(item: index, request))
     }
     return ItemResult(

@@ -15,9 +15,12 @@ import WorkerProtocol
 
   /// Edits of the reference: the first is the known mistake again, one changes nothing.
   private var mutants: [Mutant] {
-    let edits = [("value", "doubled"), ("slope", "shifted"), ("slope", "flat"), ("slope", "same"), ("value", "zero")]
+    let edits = [
+      ("value", "doubled"), ("slope", "shifted"), ("slope", "flat"), ("slope", "same"), ("value", "zero"),
+    ]
     return edits.map { part, becomes in
-      let start = RecipeCourse.reference.utf8.count - RecipeCourse.reference.drop { $0 != part.first }.utf8.count
+      let start =
+        RecipeCourse.reference.utf8.count - RecipeCourse.reference.drop { $0 != part.first }.utf8.count
       let place = start + part.utf8.count + 3
       return Mutant(
         function: "f", operation: "constant", original: "right", replacement: becomes, line: 1, column: 1,

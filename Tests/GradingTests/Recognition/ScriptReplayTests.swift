@@ -15,7 +15,8 @@ import WorkerProtocol
       .map(UnitComponents.init)
   }
 
-  private func observation(_ solution: any Sendable, _ unit: UnitComponents, of example: DocumentedExample) throws
+  private func observation(_ solution: any Sendable, _ unit: UnitComponents, of example: DocumentedExample)
+    throws
     -> Observation
   {
     let channel = LoopbackChannel(bridge: example.bridge, solution: solution)

@@ -36,7 +36,8 @@ import Testing
   {
     let text = changes.reduce(RecipeCourse.reference) { text, change in
       let part = change.prefix { $0 != " " }
-      return text.split(separator: "\n").map { $0.hasPrefix(part) ? change : String($0) }.joined(separator: "\n")
+      return text.split(separator: "\n").map { $0.hasPrefix(part) ? change : String($0) }.joined(
+        separator: "\n")
     }
     let diagnosis = try course.diagnosis(of: text)
     #expect(Set(diagnosis?.names.filter { $0.source == .knownMistake }.map(\.mistake) ?? []) == names)
@@ -46,10 +47,12 @@ import Testing
   func ambiguity() throws {
     var course = RecipeCourse(mistakes: [
       Mistake(
-        "first", edit: RecipeCourse.reference, becomes: RecipeCourse.text("value = doubled", "slope = shifted"),
+        "first", edit: RecipeCourse.reference,
+        becomes: RecipeCourse.text("value = doubled", "slope = shifted"),
         loses: ["a"], says: ""),
       Mistake(
-        "second", edit: RecipeCourse.reference, becomes: RecipeCourse.text("value = doubled", "empty = accepted"),
+        "second", edit: RecipeCourse.reference,
+        becomes: RecipeCourse.text("value = doubled", "empty = accepted"),
         loses: ["a"], says: ""),
     ])
     let both = RecipeCourse.text("value = doubled", "slope = shifted", "empty = accepted")

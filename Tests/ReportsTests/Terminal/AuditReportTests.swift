@@ -17,8 +17,11 @@ import Testing
     ]
     var audit = Audit(exercise: "mlp", items: items)
     (audit.made, audit.tried, audit.compiled) = (40, 40, 31)
-    (audit.items[0].byPublic, audit.items[1].byHidden, audit.timedOut) = (27, 3, 2)
-    audit.survivors = [Audit.Survivor(mutant(12, "a > 0", "a >= 0"), reason: "a is never 0.")]
+    (audit.items[0].byPublic, audit.items[0].byHidden, audit.items[0].first) = (27, 25, 27)
+    (audit.items[1].byHidden, audit.items[1].first) = (21, 3)
+    audit.items[1].unseen = [Audit.PassedMutant(mutant(9, "a + b", "a - b"))]
+    (audit.caught, audit.caughtByPublic, audit.caughtByHidden, audit.timedOut) = (30, 27, 28, 2)
+    audit.survivors = [Audit.PassedMutant(mutant(12, "a > 0", "a >= 0"), reason: "a is never 0.")]
     return audit
   }()
 
@@ -26,7 +29,7 @@ import Testing
     var audit = clean
     audit.exercise = "losses"
     (audit.tried, audit.compiled) = (35, 34)
-    audit.survivors.append(Audit.Survivor(mutant(30, "\u{1B}[31mb", "c")))
+    audit.survivors.append(Audit.PassedMutant(mutant(30, "\u{1B}[31mb", "c")))
     audit.stale = ["fit: constant: 1 => 0"]
     audit.unclear = ["fit: constant: 2 => 1: item a: no fork"]
     return audit
@@ -34,7 +37,8 @@ import Testing
 
   @Test func layout() throws {
     let (report, all) = (AuditReport(), [Self.clean, Self.unclean])
-    let text = (all.map(report.text) + [report.summary(of: all), ""]).joined(separator: "\n")
+    let listing = AuditReport(listsUnseen: true).text(for: Self.clean)
+    let text = (all.map(report.text) + [report.summary(of: all), "", listing]).joined(separator: "\n")
     try expectGolden(text, "audit.txt")
     #expect(!text.unicodeScalars.contains("\u{1B}"))
   }
@@ -42,6 +46,13 @@ import Testing
   @Test func nothingWrongIsSaid() {
     let summary = AuditReport().summary(of: [Self.clean])
     #expect(summary == "Audited: 1 exercise, every mutant is caught or judged.")
+  }
+
+  @Test func json() throws {
+    let text = try AuditDocument([Self.unclean]).json()
+    for due in ["\"key\" : \"fit: comparison: a > 0 => a >= 0\"", "\"caughtByHidden\" : 28", "\\u001b"] {
+      #expect(text.contains(due), "\(due)")
+    }
   }
 
   @Test("a survivor that nobody judged is red, a judged one is not") func colours() {

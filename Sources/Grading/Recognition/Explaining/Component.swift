@@ -18,7 +18,9 @@ struct Component: Sendable, Hashable {
   /// What a student calls it: “Your `softmax`”, “The `loss` of your `lossAndGradients`”.
   var subject: String {
     let name = String(entryPoint.prefix { $0 != "(" })
-    guard case .value(let path) = part, !path.isEmpty, !path.hasPrefix("inout") else { return "Your `\(name)`" }
+    guard case .value(let path) = part, !path.isEmpty, !path.hasPrefix("inout") else {
+      return "Your `\(name)`"
+    }
     return "The `\(path)` of your `\(name)`"
   }
 }
@@ -44,7 +46,8 @@ struct UnitComponents: Sendable {
     }
     for (index, probe) in unit.probes.enumerated() {
       add(Component(entryPoint: probe.entryPoint, part: .refusals, choice: ""), index)
-      let paths = (leaves[index]?.values ?? []).map(\.path) + (probe.callbacks.isEmpty ? [] : [Leaves.callPath])
+      let paths =
+        (leaves[index]?.values ?? []).map(\.path) + (probe.callbacks.isEmpty ? [] : [Leaves.callPath])
       for path in paths {
         add(Component(entryPoint: probe.entryPoint, part: .value(path), choice: probe.choice), index)
       }
@@ -56,7 +59,8 @@ struct UnitComponents: Sendable {
   ///
   /// - Parameter answers: the solution's leaves by probe.
   func value(of component: Component, _ probe: Int, in answers: [Leaves?]) -> WireValue? {
-    guard case .value(let path) = component.part, let leaves = answers[probe], self.leaves[probe] != nil else {
+    guard case .value(let path) = component.part, let leaves = answers[probe], self.leaves[probe] != nil
+    else {
       return nil
     }
     if path == Leaves.callPath { return leaves[path] ?? .void }

@@ -18,7 +18,9 @@ struct Explanations {
   /// can be told from the other.
   var clear: [Explanation] {
     all.filter { one in
-      all.allSatisfy { $0.components.isDisjoint(with: one.components) || $0.components.isSubset(of: one.components) }
+      all.allSatisfy {
+        $0.components.isDisjoint(with: one.components) || $0.components.isSubset(of: one.components)
+      }
     }
   }
 }

@@ -34,7 +34,8 @@ struct Fingerprint: Sendable, Hashable {
     guard self != .none, let sum else { return true }
     guard self != .notFinite, sum.value.isFinite else { return self == Fingerprint(sum) }
     let printed = Double(Float(bitPattern: UInt32(bits) << 16))
-    return abs(printed - sum.value) <= Self.share * max(sum.magnitude, abs(printed)) || self == Fingerprint(sum)
+    return abs(printed - sum.value) <= Self.share * max(sum.magnitude, abs(printed))
+      || self == Fingerprint(sum)
   }
 
   /// How far sums may be apart, as a share of the sum of magnitudes; rounding takes half as much.
@@ -50,7 +51,8 @@ struct LeafSum: Sendable {
 
   init(_ leaf: WireValue) {
     let numbers = leaf.shape == nil ? [leaf.wordNumber] : leaf.numbers
-    var weights = SplitMix64(seed: (leaf.shape ?? []).reduce(UInt64(17)) { $0 &* 31 &+ UInt64(bitPattern: Int64($1)) })
+    var weights = SplitMix64(
+      seed: (leaf.shape ?? []).reduce(UInt64(17)) { $0 &* 31 &+ UInt64(bitPattern: Int64($1)) })
     if numbers.isEmpty { (value, magnitude) = (1, 1) }
     for number in numbers {
       let weight = weights.uniform() + 0.5

@@ -3,6 +3,7 @@ import ContentHash
 import CourseFiles
 import CourseModel
 public import Foundation
+import Submissions
 import Synchronization
 import WorkerProtocol
 
@@ -11,14 +12,15 @@ public struct IndexBuilder: Sendable {
   private let environment: VerifierEnvironment
   private let sources: CourseSources
   private let pool: WorkerPool
-  private let mutants: @Sendable (String) throws -> [Mutant]
+  private let builder: SubmissionBuilder
+  private let program: MutationProgram
 
   /// A builder for a grader's course.
   ///
   /// - Parameter mutator: the program `gradus-mutate`.
   public init(grader: Grader, mutator: URL) {
     (environment, sources, pool) = (VerifierEnvironment(grader), grader.sources, grader.pool)
-    mutants = MutantMaker(program: mutator).mutants
+    (builder, program) = (grader.builder, MutationProgram(program: mutator))
   }
 
   /// Why the index of an exercise has to be made anew, such as `is missing`; nil when it has not.
@@ -45,21 +47,29 @@ public struct IndexBuilder: Sendable {
     let candidates = graded.mistakes.map(Candidate.known) + made.map(Candidate.mutant)
     let behaviours = Mutex<[Int: [IndexedUnitBuilder.Behaviour?]]>([:])
     let failures = Mutex<[String]>([])
+    let reference = try environment.reference(graded.exercise)
+    let starts = try builder.objects(
+      ofVariants: candidates.map { try $0.applied(to: reference) }, of: reference, graded.exercise,
+      slicer: program,
+      jobs: jobs
+    ).map { $0.map { builder.start(onObject: $0, of: graded.exercise) } }
     _ = WorkQueue(count: candidates.count).run(threads: jobs) { number in
+      // What does not compile is no mutant.
+      guard let start = starts[number] else {
+        guard candidates[number].isKnown else { return }
+        return failures.withLock { $0.append("\(candidates[number].id) does not compile") }
+      }
       do {
-        let found = try trial.observations(of: candidates[number]).map {
-          $0.flatMap(IndexedUnitBuilder.Behaviour.init)
-        }
+        let found = try trial.observations(start).map { $0.flatMap(IndexedUnitBuilder.Behaviour.init) }
         behaviours.withLock { $0[number] = found }
-      } catch is CourseSourceError where !candidates[number].isKnown {
-        // What does not compile is no mutant.
       } catch {
         failures.withLock { $0.append("\(candidates[number].id): \(error.explanation)") }
       }
     }
     if let failure = failures.withLock({ $0.min() }) { throw IndexingError(description: failure) }
     let index = RecognitionIndex(
-      origin, graded.mistakes, made, trial.units, behaviours.withLock { $0.sorted { $0.key < $1.key }.map { (candidate: $0, units: $1) } })
+      origin, graded.mistakes, made, trial.units,
+      behaviours.withLock { $0.sorted { $0.key < $1.key }.map { (candidate: $0, units: $1) } })
     try sources.write(index: Data(index.bytes), of: graded.exercise)
     return index.summary
   }
@@ -71,7 +81,7 @@ public struct IndexBuilder: Sendable {
     let reference = try environment.reference(graded.exercise)
     let probes = try ExerciseProbes(
       of: graded, seed: Seed(seed), reference: pool.reference(of: graded.exercise))
-    let made = try mutants(reference)
+    let made = try program.mutants(of: reference)
     var origin = RecognitionIndex.Origin(reference: reference, mistakes: graded.mistakes, probes)
     origin.mutants = digest(made.map { "\($0)" })
     return (origin, probes, made)
@@ -113,7 +123,8 @@ extension RecognitionIndex {
   /// What it holds, in a few words.
   fileprivate var summary: String {
     let rows = units.reduce(0) { $0 + $1.rows.count }
-    return "\(mistakes.count) known mistakes, \(mutants.count) mutants, \(rows) behaviours, \(bytes.count) bytes"
+    return
+      "\(mistakes.count) known mistakes, \(mutants.count) mutants, \(rows) behaviours, \(bytes.count) bytes"
   }
 }
 

@@ -33,7 +33,9 @@ extension RecognitionIndex {
     for digest in [origin.reference, origin.mistakes, origin.mutants, origin.probes] { packed.write(digest) }
     packed.write(mistakes) { $0.write($1) }
     packed.write(mutants) { writer, mutant in
-      for text in [mutant.function, mutant.operation, mutant.original, mutant.change ?? ""] { write(text, &writer) }
+      for text in [mutant.function, mutant.operation, mutant.original, mutant.change ?? ""] {
+        write(text, &writer)
+      }
       writer.write(mutant.replacement)
       for number in [mutant.occurrence, mutant.line, mutant.column] { writer.write(number) }
       writer.write(mutant.edits) { writer, edit in
@@ -62,7 +64,9 @@ extension RecognitionIndex {
   /// Reads a file.
   init(bytes: [UInt8]) throws(IndexFileError) {
     guard bytes.starts(with: Self.signature) else { throw .anotherFormat }
-    let (sum, content) = (bytes.dropFirst(Self.signature.count).prefix(8), bytes.dropFirst(Self.signature.count + 8))
+    let (sum, content) = (
+      bytes.dropFirst(Self.signature.count).prefix(8), bytes.dropFirst(Self.signature.count + 8)
+    )
     guard Array(sum) == Self.checksum(Array(content)) else { throw .malformed }
     var reader = PackedReader(Array(content))
     var texts: [String] = []

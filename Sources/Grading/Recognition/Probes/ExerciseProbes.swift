@@ -60,7 +60,9 @@ extension Sequence<ProbeCall> {
   fileprivate func withOtherChoices(of exercise: String) -> [EntryCall] {
     let entryPoints = ExerciseBridge.all.first { $0.id == exercise }?.entryPoints ?? []
     return entryPoints.flatMap { entryPoint in
-      let calls = filter { $0.entryPoint == entryPoint.name && $0.callbacks.isEmpty && $0.answer.state == .returned }
+      let calls = filter {
+        $0.entryPoint == entryPoint.name && $0.callbacks.isEmpty && $0.answer.state == .returned
+      }
       return calls.prefix(4).flatMap { call in
         zip(entryPoint.parameters, call.arguments.indices).flatMap { parameter, place in
           parameter.choices.filter { $0 != call.arguments[place] }.map { choice in

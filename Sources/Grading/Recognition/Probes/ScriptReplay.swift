@@ -63,14 +63,16 @@ struct ScriptReplay {
       made.appendCallback { given in
         let known = Int(index) < call.callbacks.count ? call.callbacks[Int(index)] : []
         let fitting = known.indices.filter { fits(given, known[$0].arguments, call.tolerance) }
-        guard let found = fitting.first(where: { !used[Int(index), default: []].contains($0) }) ?? fitting.first
+        guard
+          let found = fitting.first(where: { !used[Int(index), default: []].contains($0) }) ?? fitting.first
         else {
           state.strayed = numbered(.array(given))
           throw Stray()
         }
         bind(.array(given), to: .array(known[found].arguments))
         let isNew = used[Int(index), default: []].insert(found).inserted
-        return try repeated(known[found], at: isNew ? place + call.offset(ofCallback: Int(index), found) : nil)
+        return try repeated(
+          known[found], at: isNew ? place + call.offset(ofCallback: Int(index), found) : nil)
       }
     }
     state.strayed = nil

@@ -27,7 +27,8 @@ struct SteadinessProbe {
     let repeated = try ask(1)[0]
     let faults: [Diagnosis.Name?] = units.indices.map { unit in
       guard unsteady.contains(unit) else { return nil }
-      let name = units[unit].entryPoints.map { "`\($0.prefix { $0 != "(" })`" }.sorted().joined(separator: ", ")
+      let name = units[unit].entryPoints.map { "`\($0.prefix { $0 != "(" })`" }.sorted().joined(
+        separator: ", ")
       return isSame(repeated[unit], passes[0][unit], units[unit]) ? .keepsState(name) : .drawsItself(name)
     }
     return (passes[0], faults)
