@@ -18,6 +18,7 @@ public protocol TrialObserver: AnyObject {
 }
 
 extension TrialObserver {
+  /// Nothing follows from it, for most.
   public func compares(within tolerance: Tolerance) {}
 }
 

@@ -81,19 +81,17 @@ public final class Grader: Sendable {
     let environment = VerifierEnvironment(
       sources, builder, secondsForDiagnosis: course.secondsForDiagnosis)
     recognition = Recognition { [pool] graded in
-      guard let index = try RecognitionIndex(of: graded.exercise, in: sources) else {
-        throw IndexFileError.unusable("is missing", graded.exercise)
+      let reference = try sources.reference(of: graded.exercise)
+      var trial: CandidateTrial?
+      let index = try RecognitionIndex(of: graded.exercise, in: sources) { seed in
+        let probes = try ExerciseProbes(
+          of: graded, seed: Seed(seed), reference: pool.reference(of: graded.exercise))
+        trial = CandidateTrial(environment: environment, probes: probes)
+        return RecognitionIndex.Origin(reference: reference, mistakes: graded.mistakes, probes)
       }
-      let probes = try ExerciseProbes(
-        of: graded, seed: Seed(index.origin.seed), reference: pool.reference(of: graded.exercise))
-      let due = RecognitionIndex.Origin(
-        reference: try sources.reference(of: graded.exercise), mistakes: graded.mistakes, probes)
-      if let fault = index.origin.difference(from: due) {
-        throw IndexFileError.unusable(fault, graded.exercise)
-      }
+      guard let trial else { throw UnusableIndex(exercise: graded.exercise.id, fault: .missing) }
       return Recognition.Prepared(
-        trial: CandidateTrial(environment: environment, probes: probes),
-        catalogue: IndexedCandidates(index, mistakes: graded.mistakes))
+        trial: trial, catalogue: IndexedCandidates(index, mistakes: graded.mistakes))
     }
     context = GradingContext(seed: settings.seed, pool: pool)
   }

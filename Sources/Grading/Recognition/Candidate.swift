@@ -5,13 +5,14 @@ import WorkerProtocol
 /// A mistake that may explain what a student's code answers: a known one, or a mutant of the reference.
 enum Candidate: Sendable {
   case known(Mistake)
-  case mutant(Mutant)
+  /// A mutant of the reference, or of a formulation that answers as the reference does.
+  case mutant(Mutant, of: Mistake?)
 
   /// Names it among the candidates of its exercise.
   var id: String {
     switch self {
     case .known(let mistake): mistake.id
-    case .mutant(let mutant): mutant.key
+    case .mutant(let mutant, let formulation): (formulation.map { "\($0.id): " } ?? "") + mutant.key
     }
   }
 
@@ -21,7 +22,8 @@ enum Candidate: Sendable {
   func applied(to reference: String) throws -> String {
     switch self {
     case .known(let mistake): try mistake.applied(to: reference)
-    case .mutant(let mutant): mutant.applied(to: reference)
+    case .mutant(let mutant, let formulation):
+      mutant.applied(to: try formulation?.applied(to: reference) ?? reference)
     }
   }
 
@@ -29,9 +31,9 @@ enum Candidate: Sendable {
   func name(for entryPoint: String) -> Diagnosis.Name {
     switch self {
     case .known(let mistake): Diagnosis.Name(mistake.id, says: mistake.says, .knownMistake)
-    case .mutant(let mutant):
+    case .mutant(let mutant, _):
       Diagnosis.Name(
-        mutant.key,
+        id,
         says: MutantSentence.sentence(for: mutant, in: String(entryPoint.prefix { $0 != "(" })) ?? "",
         .mutant)
     }
@@ -39,7 +41,7 @@ enum Candidate: Sendable {
 
   /// How many others are more plausible: students get comparisons and signs wrong before anything else.
   var rank: Int {
-    guard case .mutant(let mutant) = self else { return -1 }
+    guard case .mutant(let mutant, _) = self else { return -1 }
     return Self.plausible.firstIndex(of: mutant.operation) ?? Self.plausible.count
   }
 

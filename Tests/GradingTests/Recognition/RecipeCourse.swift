@@ -20,11 +20,12 @@ struct RecipeCourse {
   var unpinned: Set<String> = []
 
   /// The part of a solution that differs from the reference.
-  static func text(_ changes: String...) -> String {
-    changes.reduce(reference) { text, change in
-      let part = change.prefix { $0 != " " }
-      return text.replacing(try! Regex("\(part) = [a-z]+"), with: change)
-    }
+  static func text(_ changes: String...) -> String { text(changes) }
+
+  static func text(_ changes: [String]) -> String {
+    reference.split(separator: "\n").map { line in
+      changes.first { $0.prefix { $0 != " " } == line.prefix { $0 != " " } } ?? String(line)
+    }.joined(separator: "\n") + "\n"
   }
 
   /// A known mistake that changes a part.

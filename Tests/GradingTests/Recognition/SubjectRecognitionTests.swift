@@ -34,12 +34,7 @@ import Testing
       (["value = doubledlate"], ["value-doubled"]),
     ] as [([String], Set<String>)]) func naming(changes: [String], names: Set<String>) throws
   {
-    let text = changes.reduce(RecipeCourse.reference) { text, change in
-      let part = change.prefix { $0 != " " }
-      return text.split(separator: "\n").map { $0.hasPrefix(part) ? change : String($0) }.joined(
-        separator: "\n")
-    }
-    let diagnosis = try course.diagnosis(of: text)
+    let diagnosis = try course.diagnosis(of: RecipeCourse.text(changes))
     #expect(Set(diagnosis?.names.filter { $0.source == .knownMistake }.map(\.mistake) ?? []) == names)
   }
 

@@ -28,10 +28,10 @@ public struct IndexBuilder: Sendable {
   /// - Throws: when the reference cannot be read or asked.
   public func fault(of graded: AnyGradedExercise) throws -> String? {
     do {
-      guard let index = try RecognitionIndex(of: graded.exercise, in: sources) else { return "is missing" }
-      return index.origin.difference(from: try material(of: graded, seed: index.origin.seed).origin)
-    } catch let error as IndexFileError {
-      return error.description
+      _ = try RecognitionIndex(of: graded.exercise, in: sources) { try material(of: graded, seed: $0).origin }
+      return nil
+    } catch let unusable as UnusableIndex {
+      return unusable.fault.description
     }
   }
 
@@ -42,9 +42,9 @@ public struct IndexBuilder: Sendable {
   public func make(_ graded: AnyGradedExercise, jobs: Int) throws -> String {
     let known = try? RecognitionIndex(of: graded.exercise, in: sources)
     let (origin, probes, made) = try material(
-      of: graded, seed: known?.origin.seed ?? UInt64.random(in: 1...UInt64.max))
+      of: graded, seed: known?.origin.seed ?? UInt64.random(in: 1...RecognitionIndex.largestSeed))
     let trial = CandidateTrial(environment: environment, probes: probes)
-    let candidates = graded.mistakes.map(Candidate.known) + made.map(Candidate.mutant)
+    let candidates = graded.mistakes.map(Candidate.known) + made
     let behaviours = Mutex<[Int: [IndexedUnitBuilder.Behaviour?]]>([:])
     let failures = Mutex<[String]>([])
     let reference = try environment.reference(graded.exercise)
@@ -77,11 +77,17 @@ public struct IndexBuilder: Sendable {
   /// What an index would be made from today.
   private func material(
     of graded: AnyGradedExercise, seed: UInt64
-  ) throws -> (origin: RecognitionIndex.Origin, probes: ExerciseProbes, mutants: [Mutant]) {
+  ) throws -> (origin: RecognitionIndex.Origin, probes: ExerciseProbes, mutants: [Candidate]) {
     let reference = try environment.reference(graded.exercise)
     let probes = try ExerciseProbes(
       of: graded, seed: Seed(seed), reference: pool.reference(of: graded.exercise))
-    let made = try program.mutants(of: reference)
+    var made = try program.mutants(of: reference).map { Candidate.mutant($0, of: nil) }
+    let keys = Set(made.map(\.id))
+    for formulation in graded.mistakes where formulation.loses.isEmpty {
+      // Edits of what both have in common would be made twice.
+      made += try program.mutants(of: formulation.applied(to: reference)).filter { !keys.contains($0.key) }
+        .map { Candidate.mutant($0, of: formulation) }
+    }
     var origin = RecognitionIndex.Origin(reference: reference, mistakes: graded.mistakes, probes)
     origin.mutants = digest(made.map { "\($0)" })
     return (origin, probes, made)
@@ -103,7 +109,7 @@ private func digest(_ texts: [String]) -> String {
 extension RecognitionIndex {
   /// Puts together what candidates answer, without mutants that nothing tells from the reference.
   init(
-    _ origin: Origin, _ mistakes: [Mistake], _ mutants: [Mutant], _ units: [UnitComponents],
+    _ origin: Origin, _ mistakes: [Mistake], _ mutants: [Candidate], _ units: [UnitComponents],
     _ behaviours: [(candidate: Int, units: [IndexedUnitBuilder.Behaviour?])]
   ) {
     let told = behaviours.filter { $0.candidate >= mistakes.count && $0.units.contains { $0 != nil } }
@@ -117,7 +123,12 @@ extension RecognitionIndex {
     }
     self.init(
       origin: origin, mistakes: mistakes.map(\.id),
-      mutants: told.map { mutants[$0.candidate - mistakes.count] }, units: builders.map { $0.unit() })
+      mutants: told.compactMap { told in
+        guard case .mutant(let mutant, let formulation) = mutants[told.candidate - mistakes.count] else {
+          return nil
+        }
+        return MutantOfFormulation(mutant: mutant, formulation: formulation?.id)
+      }, units: builders.map { $0.unit() })
   }
 
   /// What it holds, in a few words.
@@ -144,6 +155,6 @@ extension RecognitionIndex.Origin {
       ("the mutants", due.mutants.isEmpty || mutants == due.mutants),
     ]
     let changed = parts.filter { !$0.1 }.map(\.0)
-    return changed.isEmpty ? nil : "is stale: \(changed.joined(separator: ", ")) changed"
+    return changed.isEmpty ? nil : changed.joined(separator: ", ")
   }
 }

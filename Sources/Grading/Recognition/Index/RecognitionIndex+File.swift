@@ -7,15 +7,34 @@ extension RecognitionIndex {
   /// Begins every file; the last digit is the version of the format.
   private static let signature = Array("gradus index 1\n".utf8)
 
+  /// A file holds numbers of 63 bits.
+  static let largestSeed = UInt64(Int.max)
+
   /// Tells damage.
   private static func checksum(_ bytes: [UInt8]) -> [UInt8] { Array(ContentHash(of: bytes).bytes.prefix(8)) }
 
   /// The index that ships with a course; nil where there is none.
   ///
-  /// - Throws: ``IndexFileError`` for a file of another format.
+  /// - Throws: ``IndexFileError`` for a file that is damaged or of another format.
   init?(of exercise: Exercise, in sources: CourseSources) throws {
     guard let data = try sources.index(of: exercise) else { return nil }
     try self.init(bytes: Array(data))
+  }
+
+  /// The index that ships with a course.
+  ///
+  /// - Throws: ``UnusableIndex`` unless it was made of what the course holds today, as far as that can be told without
+  ///   making mutants.
+  init(of exercise: Exercise, in sources: CourseSources, madeOf due: (UInt64) throws -> Origin) throws {
+    do {
+      guard let index = try Self(of: exercise, in: sources) else { throw IndexFileError.missing }
+      if let fault = index.origin.difference(from: try due(index.origin.seed)) {
+        throw IndexFileError.stale(fault)
+      }
+      self = index
+    } catch let fault as IndexFileError {
+      throw UnusableIndex(exercise: exercise.id, fault: fault)
+    }
   }
 
   /// The file.
@@ -32,7 +51,9 @@ extension RecognitionIndex {
     packed.write(Int(bitPattern: UInt(origin.seed)))
     for digest in [origin.reference, origin.mistakes, origin.mutants, origin.probes] { packed.write(digest) }
     packed.write(mistakes) { $0.write($1) }
-    packed.write(mutants) { writer, mutant in
+    packed.write(mutants) { writer, entry in
+      let mutant = entry.mutant
+      write(entry.formulation ?? "", &writer)
       for text in [mutant.function, mutant.operation, mutant.original, mutant.change ?? ""] {
         write(text, &writer)
       }
@@ -86,6 +107,7 @@ extension RecognitionIndex {
       probes: try reader.text())
     mistakes = try reader.list { reader throws(Failing) in try reader.text() }
     mutants = try reader.list { reader throws(Failing) in
+      let formulation = try text(&reader)
       let (function, operation) = (try text(&reader), try text(&reader))
       let (original, change) = (try text(&reader), try text(&reader))
       let replacement = try reader.text()
@@ -98,7 +120,7 @@ extension RecognitionIndex {
         function: function, operation: operation, original: original, replacement: replacement,
         occurrence: occurrence, line: line, column: column, edits: edits)
       mutant.change = change.isEmpty ? nil : change
-      return mutant
+      return MutantOfFormulation(mutant: mutant, formulation: formulation.isEmpty ? nil : formulation)
     }
     units = try reader.list { reader throws(Failing) in
       let telling = try reader.list { reader throws(Failing) in
@@ -130,20 +152,30 @@ extension RecognitionIndex.Row {
   }
 }
 
-/// Why an index of mistakes cannot be used: a fault of the course's, which costs nobody a point.
-enum IndexFileError: Error, CustomStringConvertible {
+/// What is wrong with an index of mistakes.
+enum IndexFileError: Error, Equatable, CustomStringConvertible {
+  case missing
   case malformed
   case anotherFormat
-  /// What is wrong with the index of an exercise.
-  case unusable(String, Exercise)
+  /// What changed since it was made.
+  case stale(String)
 
   var description: String {
     switch self {
+    case .missing: "is missing"
     case .malformed: "is damaged"
     case .anotherFormat: "is of another version of Gradus"
-    case .unusable(let fault, let exercise):
-      "grading/index/\(exercise.id).probes \(fault): no mistake in \(exercise.id) is named. Make it anew: "
-        + "gradus index \(exercise.id)."
+    case .stale(let changed): "is stale: \(changed) changed"
     }
+  }
+}
+
+/// An index that cannot be used: a fault of the course's, which costs nobody a point.
+struct UnusableIndex: Error, CustomStringConvertible {
+  let exercise: String
+  let fault: IndexFileError
+
+  var description: String {
+    "grading/index/\(exercise).probes \(fault): no mistake in \(exercise) is named. Make it anew: gradus index \(exercise)."
   }
 }

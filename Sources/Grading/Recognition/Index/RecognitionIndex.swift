@@ -7,8 +7,14 @@ struct RecognitionIndex: Sendable, Equatable {
   var origin: Origin
   /// Known mistakes by their identifiers, and mutants of the reference.
   var mistakes: [String]
-  var mutants: [Mutant]
+  var mutants: [MutantOfFormulation]
   var units: [Unit]
+
+  /// A mutant, and the formulation of the reference that it is of; nil for the reference as it stands.
+  struct MutantOfFormulation: Sendable, Equatable {
+    var mutant: Mutant
+    var formulation: String?
+  }
 
   /// What an index was made from; it is stale once any of it is another.
   struct Origin: Sendable, Equatable {
@@ -58,7 +64,11 @@ struct IndexedCandidates: CandidateCatalogue {
     let known = Dictionary(mistakes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     units = index.units
     candidates =
-      index.mistakes.compactMap { known[$0].map(Candidate.known) } + index.mutants.map(Candidate.mutant)
+      index.mistakes.compactMap { known[$0].map(Candidate.known) }
+      + index.mutants.compactMap { entry in
+        guard let id = entry.formulation else { return .mutant(entry.mutant, of: nil) }
+        return known[id].map { .mutant(entry.mutant, of: $0) }
+      }
   }
 
   func candidates(for observation: Observation, unit: Int) -> [CandidateClass] {

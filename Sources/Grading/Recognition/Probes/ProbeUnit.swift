@@ -17,9 +17,9 @@ struct ProbeUnit: Sendable {
   static let mostCalls = 40
   /// Longer calls are left out, in bytes of memory: data sets and what is trained on them say little that small ones
   /// don't, and take long.
-  static let longestCall = 4 << 10
+  static let longestCall = 32 << 10
   /// Longer answers of the reference are left out.
-  static let longestAnswer = 8 << 10
+  static let longestAnswer = 64 << 10
   /// Scripts of more probes are left out.
   static let longestScript = 80
 
