@@ -172,7 +172,8 @@ let grading: [Target] = [
   module("CourseFiles", "CourseModel", "Submissions", yams),
   module(
     "Grading", "Archives", "Checks", "ContentHash", "CourseFiles", "CourseModel", "ExerciseBridges",
-    "Sandbox", "Submissions", "Tensors", "WorkerProtocol", "gradus-unpack", "gradus-worker"),
+    "GradientDiagnosis", "NumericalDifferentiation", "Sandbox", "Submissions", "Tensors", "WorkerProtocol",
+    "gradus-unpack", "gradus-worker"),
   module("Gradebook", "CourseModel", grdb),
   module("Reports", "CourseModel"),
   module(

@@ -14,17 +14,32 @@ struct GradientCase<Solution> {
   mutating func failure() throws -> GradientFailure? {
     let first = try compared(at: function.arguments, "")
     guard first.report.verdict == .wrong else { return nil }
-    var observations = [first.observation(function.dimensions)]
+    var observations = [observation(of: first)]
     if first.report.defect == nil {
       let nearby = Arguments(function.arguments.tensors.map { $0.nearby(using: &draws) })
       // A student's code that fails there says nothing about the first point.
       if let second = try? compared(at: nearby, " (second point)") {
-        observations.append(second.observation(function.dimensions))
+        observations.append(observation(of: second))
       }
     }
     return GradientFailure(
       report: first.report, analytic: first.gradient, numerical: first.numerical,
       diagnosis: diagnose(observations), conclusion: try conclusion(first))
+  }
+
+  /// What a diagnosis goes by.
+  private func observation(of compared: ComparedGradient) -> WrongGradient {
+    var observation = WrongGradient(
+      argument: NamedTensor(name, compared.point[name]), analytic: compared.gradient,
+      numerical: compared.numerical)
+    observation.describeCall(
+      at: compared.point.tensors, cotangent: compared.cotangent, dimensions: function.dimensions)
+    // A loss has no upstream gradient that could be doubled.
+    if !compared.cotangent.shape.isEmpty {
+      observation.gradientForTwice = try? function.gradient(
+        trial.student, by: name, at: compared.point, 2 * compared.cotangent)
+    }
+    return observation
   }
 
   /// The student's gradient at a point, compared with the reference's numerical one.
@@ -36,7 +51,7 @@ struct GradientCase<Solution> {
     }
     let gradient = try function.gradient(trial.student, by: name, at: point, cotangent)
     return ComparedGradient(
-      name: name, point: point, cotangent: cotangent, gradient: gradient, numerical: numerical,
+      point: point, cotangent: cotangent, gradient: gradient, numerical: numerical,
       report: compare(gradient, to: numerical))
   }
 
@@ -96,20 +111,11 @@ struct GradientCase<Solution> {
 
 /// The gradient of one argument at one point beside the numerical one.
 struct ComparedGradient {
-  let name: String
   let point: Arguments
   let cotangent: Tensor
   let gradient: Tensor
   let numerical: NumericalGradient
   let report: ArgumentReport
-
-  /// What a diagnosis goes by.
-  func observation(_ dimensions: [NamedDimension]) -> WrongGradient {
-    var observation = WrongGradient(
-      argument: NamedTensor(name, point[name]), analytic: gradient, numerical: numerical)
-    observation.describeCall(at: point.tensors, cotangent: cotangent, dimensions: dimensions)
-    return observation
-  }
 }
 
 /// Refuses a numerical gradient of which more than one entry, and more than 2 % of them, could not be decided:

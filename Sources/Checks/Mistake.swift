@@ -1,26 +1,65 @@
-/// A mistake that students make, as an edit of the reference.
+/// A mistake that students make, as edits of the reference.
 public struct Mistake: Sendable, Equatable {
   /// Identifier within the exercise: lower case and hyphens.
   public let id: String
-  /// Text of the reference that the mistake replaces; it occurs exactly once.
-  public let edit: String
-  /// What stands there instead.
-  public let becomes: String
+  /// What is edited, all at once, in this order.
+  public let edits: [Edit]
   /// What the mistake costs: exactly this.
   public let loses: [Loss]
   /// What a student who made the mistake should read.
   public let says: String
 
+  /// One edit.
+  public struct Edit: Sendable, Equatable {
+    /// Text of the reference, as the edits before leave it; it occurs exactly once.
+    public let text: String
+    /// What stands there instead.
+    public let becomes: String
+  }
+
   /// Declares a known mistake.
   ///
   /// - Parameter loses: items by their letters, such as `["a", .item("d", points: 2)]`; see ``Loss``.
   public init(_ id: String, edit: String, becomes: String, loses: [Loss], says: String) {
+    self.init(id, edits: [edit: becomes], loses: loses, says: says)
+  }
+
+  /// Declares a known mistake that is made in several places at once, such as in a function and in its gradient.
+  ///
+  /// - Parameters:
+  ///   - edits: texts of the reference, and what stands there instead.
+  ///   - loses: items by their letters; see ``Loss``.
+  public init(_ id: String, edits: KeyValuePairs<String, String>, loses: [Loss], says: String) {
     self.id = id
-    self.edit = edit
-    self.becomes = becomes
+    self.edits = edits.map { Edit(text: $0.key, becomes: $0.value) }
     self.loses = loses
     self.says = says
   }
+
+  /// Declares one mistake that is made in several ways: in one of alike functions or in another, in one algebraic form or
+  /// in another.
+  ///
+  /// - Parameters:
+  ///   - id: identifier of the first way; those of the others end with `-2`, `-3`, ….
+  ///   - says: what a student reads who made the mistake in any way.
+  ///   - ways: the edits and the cost of each.
+  public static func family(
+    _ id: String, says: String, _ ways: (edits: KeyValuePairs<String, String>, loses: [Loss])...
+  ) -> [Mistake] {
+    ways.enumerated().map { index, way in
+      Mistake(index == 0 ? id : "\(id)-\(index + 1)", edits: way.edits, loses: way.loses, says: says)
+    }
+  }
+
+  /// Declares another formulation of the reference, such as the lecture's formula where the reference has a stable one.
+  ///
+  /// It costs nothing, and `gradus verify` proves that. Mistakes made in it are recognised as those of the reference are.
+  public static func formulation(_ id: String, edits: KeyValuePairs<String, String>) -> Mistake {
+    Mistake(id, edits: edits, loses: [], says: "")
+  }
+
+  /// Whether it is right, another formulation of the reference.
+  public var isFormulation: Bool { loses.isEmpty }
 }
 
 /// What a mistake costs of one item, and which checks catch it.

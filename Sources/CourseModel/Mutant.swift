@@ -12,8 +12,8 @@ public struct Mutant: Sendable, Hashable, Codable {
   public var occurrence: Int
   /// Where the edit begins; both count from 1, columns in bytes.
   public var line, column: Int
-  /// What the edit changes, in words that tell no code: of a function's result, a parameter, or a quantity that the source
-  /// names; nil where there are no such words.
+  /// What the edit changes, in words that tell no code: of a result, a parameter, or a quantity that the source names, such
+  /// as “in `dot`, the result were halved”; nil where there are no such words. See `Vocabulary`.
   public var change: String?
   /// The edits, from the first to the last; they do not overlap.
   public var edits: [Edit]

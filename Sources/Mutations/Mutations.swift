@@ -27,9 +27,9 @@ private struct MutantCollector {
     (self.source, self.converter, texts) = (source, converter, [source])
   }
 
-  mutating func collect(_ node: Syntax, in function: String?) {
+  mutating func collect(_ node: Syntax, in function: FunctionDeclSyntax?) {
     if node.is(ThrowStmtSyntax.self) || node.is(StringLiteralExprSyntax.self) { return }
-    let function = node.as(FunctionDeclSyntax.self)?.name.text ?? function
+    let function = node.as(FunctionDeclSyntax.self) ?? function
     if let function {
       for operation in MutationOperator.all {
         for proposal in operation.proposals(node) { add(proposal, by: operation.name, in: function) }
@@ -38,12 +38,13 @@ private struct MutantCollector {
     for child in node.children(viewMode: .sourceAccurate) { collect(child, in: function) }
   }
 
-  private mutating func add(_ proposal: Proposal, by operation: String, in function: String) {
-    guard let place = proposal.edits.first?.node.startLocation(converter: converter) else { return }
+  private mutating func add(_ proposal: Proposal, by operation: String, in function: FunctionDeclSyntax) {
+    guard let start = proposal.edits.first?.bytes.lowerBound else { return }
+    let place = converter.location(for: AbsolutePosition(utf8Offset: start))
     var mutant = Mutant(
-      function: function, operation: operation, original: proposal.original,
-      replacement: proposal.replacement, line: place.line, column: place.column,
-      edits: proposal.edits.map { Mutant.Edit($0.node.bytes, $0.text) })
+      function: function.name.text, operation: operation, original: proposal.original,
+      replacement: proposal.replacement, line: place.line, column: place.column, edits: proposal.edits)
+    mutant.change = proposal.change.map { function.isRequired ? "in `\(function.name.text)`, \($0)" : $0 }
     guard texts.insert(mutant.applied(to: source)).inserted else { return }
     let count = occurrences[mutant.key, default: 0] + 1
     occurrences[mutant.key] = count

@@ -12,38 +12,44 @@ struct MutationOperator: Sendable {
     self.proposals = proposals
   }
 
-  static let all: [MutationOperator] = [
+  /// Those that change an expression.
+  static let ofExpressions: [MutationOperator] = [
     comparison, arithmetic, signDropped, signAdded, operandDropped, callDropped, constant, axis, axisDropped,
-    everyAxis, reduction, statementRemoved, conditionForced, branchForced, conditionNegated, siblingCase,
-    otherEnd, resultWrapped,
+    reduction, branchForced, conditionNegated, otherEnd, enumCondition, threshold,
   ]
+
+  static let all: [MutationOperator] =
+    ofExpressions + [
+      everyAxis, statementRemoved, conditionForced, siblingCase, resultWrapped, parameterChanged,
+      parametersExchanged, siblingBody, otherVariable, useSite,
+    ]
 }
 
-/// Edits that make one mutant, and how they are shown.
+/// Edits that make one mutant, how they are shown, and what they change.
 struct Proposal {
-  let edits: [(node: Syntax, text: String)]
+  let edits: [Mutant.Edit]
   let original: String
   let replacement: String
+  /// See ``Mutant/change``.
+  let change: String?
 
-  /// Replaces pieces of source.
-  init(_ edits: [(node: Syntax, text: String)], original: String, replacement: String) {
-    (self.edits, self.original, self.replacement) = (edits, original, replacement)
+  init(_ edits: [Mutant.Edit], original: String, replacement: String, change: String? = nil) {
+    (self.edits, self.original, self.replacement, self.change) = (edits, original, replacement, change)
   }
 
   /// Replaces a node, shown as part of what surrounds it.
-  init(replacing node: some SyntaxProtocol, with text: String, in context: some SyntaxProtocol) {
-    let start = context.bytes.lowerBound
-    let relative = (node.bytes.lowerBound - start)..<(node.bytes.upperBound - start)
-    var bytes = Array(context.trimmedDescription.utf8)
-    bytes.replaceSubrange(relative, with: text.utf8)
+  init(
+    replacing node: some SyntaxProtocol, with text: String, in context: some SyntaxProtocol,
+    change: String? = nil
+  ) {
     self.init(
-      [(Syntax(node), text)], original: context.oneLine,
-      replacement: String(decoding: bytes, as: UTF8.self).onOneLine)
+      [Mutant.Edit(node.bytes, text)], original: context.oneLine,
+      replacement: context.text(replacing: node.bytes, with: text).onOneLine, change: change)
   }
 
   /// Replaces a node.
-  init(replacing node: some SyntaxProtocol, with text: String) {
-    self.init(replacing: node, with: text, in: node)
+  init(replacing node: some SyntaxProtocol, with text: String, change: String? = nil) {
+    self.init(replacing: node, with: text, in: node, change: change)
   }
 }
 
@@ -58,6 +64,14 @@ extension SyntaxProtocol {
 
   /// The nodes that hold this one, from the nearest to the whole file.
   var ancestors: some Sequence<Syntax> { sequence(first: Syntax(self), next: \.parent).dropFirst() }
+
+  /// The node's text with another text in the place of some bytes of the file.
+  func text(replacing part: Range<Int>, with text: String) -> String {
+    let start = bytes.lowerBound
+    var own = Array(trimmedDescription.utf8)
+    own.replaceSubrange((part.lowerBound - start)..<(part.upperBound - start), with: text.utf8)
+    return String(decoding: own, as: UTF8.self)
+  }
 }
 
 extension String {

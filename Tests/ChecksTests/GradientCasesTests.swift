@@ -77,6 +77,11 @@ private func outcome(_ gradients: @escaping Weighted) -> TrialOutcome {
     #expect(found.selfConsistentGradients == 0)
   }
 
+  @Test func nameAnUpstreamGradientThatIsIgnored() throws {
+    let finding = try #require(outcome(backward: { x, _ in 3 * x * x }).findings.first)
+    #expect(finding.hint?.contains("The upstream gradient is ignored: twice of it changes nothing") == true)
+  }
+
   @Test func rejectOneWrongEntry() {
     let found = outcome(backward: { x, g in
       var gradient = try cubeGradient(x, g)

@@ -69,13 +69,29 @@ import Testing
     Example("condition forced", "if a { g() }", ["a => true", "a => false"]),
     Example("condition forced", "while a, b { g() }", ["a => true", "b => true"]),
     Example("branch forced", "c ? a : b", ["c ? a : b => a", "c ? a : b => b"]),
+    Example(
+      "enum condition",
+      "switch r { case .sum: a\n case .mean: b\n case .none: c }; return r == .mean ? a : b",
+      ["sum", "none"].flatMap { ["r == .mean => r == .\($0)", "r == .mean => r != .\($0)"] }),
+    Example("enum condition", "r == .mean", []),
+    Example("threshold", "x .> 0", ["x .> 0 => x .> 0.5"]),
+    Example("other variable", "let y = f(x); return x * y", ["x * y => y * y", "x * y => x * x"]),
+    Example("other variable", "let y = x; return f(x)", []),
+    Example(
+      "use site", "let y = x + 1; return y * y",
+      ["x - 1", "x", "1", "x + 0", "x + 2"].flatMap { ["y * y => (\($0)) * y"] }
+        + ["x - 1", "x", "1", "x + 0", "x + 2"].map { "y * y => y * (\($0))" }),
+    Example("use site", "let y = x + 1; return y", []),
+    Example("sign added", "f(axis: 0, x)", ["f(axis: 0, x) => f(axis: 0, -(x))"]),
     Example("condition negated", "!a && b", ["!a && b => a && b"]),
     Example(
       "sibling case", "switch r { case .sum: a\n case .mean: b }",
       ["case .sum: a => case .sum: b", "case .mean: b => case .mean: a"]),
     Example(
       "result wrapped", "let y = xs.map { return -$0 }; return try f(y)",
-      ["abs(result)", "-result", "0.5 * result", "result * result"].map { "try f(y) => \($0)" }),
+      ["abs(result)", "-result", "0.5 * result", "result * result", "result.expanded(axis: -1)"].map {
+        "try f(y) => \($0)"
+      }),
     Example("result wrapped", "let y = x", []),
   ]
 
@@ -87,7 +103,8 @@ import Testing
   }
 
   @Test("every operator has an example") func everyOperator() {
-    let shown = Set(Self.examples.filter { !$0.edits.isEmpty }.map(\.operation))
+    let shown = Set(
+      (Self.examples + FunctionMutantsTests.examples).filter { !$0.edits.isEmpty }.map(\.operation))
     #expect(shown == Set(MutationOperator.all.map(\.name)))
   }
 

@@ -2,11 +2,21 @@ import LabKit
 
 /// A multilayer perceptron with gradients worked out by hand.
 struct MLP: MLPExercise {
+  // says: 1 = "the 1 for the bias"
+  // says: $1.1 = "the number of outputs"
+  // says: $1.0 = "the number of inputs"
   func parameterCount(layerSizes: [Int]) throws -> Int {
     try requireLayers(layerSizes)
     return zip(layerSizes, layerSizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 
+  // says: fanIn = "fanIn"
+  // says: fanOut = "fanOut"
+  // says: 6 = "the 6 under the root"
+  // says: limit = "the limit ℓ"
+  // says: isHidden = "the layer is hidden"
+  // says: isHidden && activation == .relu = "the layer is hidden and a relu follows"
+  // says: (6 / Double(fan)) = "the quotient under the root"
   func initialize<R: RandomSource>(layerSizes: [Int], activation: Activation, using rng: inout R) throws
     -> MLPParameters
   {
@@ -27,6 +37,10 @@ struct MLP: MLPExercise {
     return forward(parameters, inputs, activation).logits
   }
 
+  // says: Double(labels.count) = "the number of examples"
+  // says: isGold = "the one-hot vector of the label"
+  // says: exp(logProbabilities) = "the softmax"
+  // says: -(logProbabilities * isGold).sum() = "the sum of the losses"
   func lossAndGradients(_ parameters: MLPParameters, inputs: Tensor, labels: [Int], activation: Activation)
     throws -> (loss: Double, gradients: MLPParameters)
   {
@@ -40,6 +54,10 @@ struct MLP: MLPExercise {
     return (loss, backward(parameters, layerInputs, gradLogits, activation))
   }
 
+  // says: y = "the label"
+  // says: -y * logits = "−y·w"
+  // says: sigmoid(-y * logits) = "σ(−y·w)"
+  // says: Double(data.labels.count) = "the number of examples"
   func trainBinary<R: RandomSource>(
     _ data: LabelledData, layerSizes: [Int], activation: Activation, steps: Int, learningRate: Double,
     using rng: inout R
@@ -96,6 +114,9 @@ private func forward(_ parameters: MLPParameters, _ inputs: Tensor, _ activation
   return (layerInputs, affine(layerInputs[last], parameters, last))
 }
 
+// says: gradInput = "the gradient that flows back"
+// says: gradOutput.sum(axis: 0) = "the bias gradient"
+// says: slope(of: activation, atOutput: layerInputs[layer]) = "the derivative of the activation"
 /// Gradients of every weight and bias, from the gradient of the logits.
 private func backward(
   _ parameters: MLPParameters, _ layerInputs: [Tensor], _ gradLogits: Tensor, _ activation: Activation
@@ -112,11 +133,15 @@ private func backward(
   return gradients
 }
 
+// says: parameters.biases[layer] = "the bias vector"
+// says: matmul(z, parameters.weights[layer].transposed()) = "z·Wᵀ"
 /// `z · Wᵀ + b` for one layer.
 private func affine(_ z: Tensor, _ parameters: MLPParameters, _ layer: Int) -> Tensor {
   matmul(z, parameters.weights[layer].transposed()) + parameters.biases[layer]
 }
 
+// says: activation = "the activation"
+// says: a = "the pre-activation"
 private func activated(_ a: Tensor, by activation: Activation) -> Tensor {
   switch activation {
   case .identity: a
@@ -126,6 +151,9 @@ private func activated(_ a: Tensor, by activation: Activation) -> Tensor {
   }
 }
 
+// says: activation = "the derivative of the activation"
+// says: z = "the layer's output"
+// says: z * z = "the square of the layer's output"
 /// The activation's derivative, written in terms of its output `z`.
 private func slope(of activation: Activation, atOutput z: Tensor) -> Tensor {
   switch activation {
@@ -136,6 +164,9 @@ private func slope(of activation: Activation, atOutput z: Tensor) -> Tensor {
   }
 }
 
+// says: learningRate = "the learning rate"
+// says: parameters.weights[layer] = "the weight matrix"
+// says: parameters.biases[layer] = "the bias vector"
 /// `θ ← θ − η·∇θ` for every parameter.
 private func descend(
   _ parameters: inout MLPParameters, along gradients: MLPParameters, _ learningRate: Double
@@ -151,6 +182,8 @@ private func sigmoid(_ u: Tensor) -> Tensor {
   0.5 * (1 + tanh(0.5 * u))
 }
 
+// says: w.max(axis: 1, keepDims: true) = "the largest logit of the row"
+// says: exp(shifted).sum(axis: 1, keepDims: true) = "the sum of the exponentials"
 /// `w − log Σ_k e^(w_k)` for each row; the maximum is taken out so that nothing overflows.
 private func logSoftmax(_ w: Tensor) -> Tensor {
   let shifted = w - w.max(axis: 1, keepDims: true)

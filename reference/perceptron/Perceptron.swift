@@ -2,6 +2,7 @@ import LabKit
 
 /// The perceptron: a linear classifier with outputs −1 and +1, and the algorithm that trains it.
 struct Perceptron: PerceptronExercise {
+  // says: (a * x).sum() = "the sum Σ aᵢxᵢ"
   func dot(_ a: Tensor, _ x: Tensor) throws -> Double {
     guard a.rank == 1, a.shape == x.shape else {
       throw LabError.shapeMismatch("dot takes vectors of one length, not shapes \(a.shape) and \(x.shape)")
@@ -9,10 +10,15 @@ struct Perceptron: PerceptronExercise {
     return (a * x).sum()
   }
 
+  // says: dot(a, a) = "`a`·`a`"
   func norm(_ a: Tensor) throws -> Double {
     try dot(a, a).squareRoot()
   }
 
+  // says: product = "the dot product"
+  // says: lengths = "the product of the lengths"
+  // says: norm(a) = "the length of `a`"
+  // says: norm(x) = "the length of `x`"
   func cosine(_ a: Tensor, _ x: Tensor) throws -> Double {
     let product = try dot(a, x)
     let lengths = try norm(a) * norm(x)
@@ -22,6 +28,7 @@ struct Perceptron: PerceptronExercise {
     return product / lengths
   }
 
+  // says: matmul(x, a) = "the product of `x` and `a`"
   func score(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> Tensor {
     guard a.rank == 1, x.rank == 2, x.shape[1] == a.count else {
       throw LabError.shapeMismatch("inputs of shape \(x.shape) do not fit weights of shape \(a.shape)")
@@ -29,10 +36,14 @@ struct Perceptron: PerceptronExercise {
     return matmul(x, a) + b
   }
 
+  // says: $0 = "a score"
+  // says: $0 > 0 = "the score is positive"
   func predict(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> [Int] {
     try score(weights: a, bias: b, inputs: x).storage.map { $0 > 0 ? 1 : -1 }
   }
 
+  // says: scores = "the score"
+  // says: length = "the length of `a`"
   func signedDistance(weights a: Tensor, bias b: Double, inputs x: Tensor) throws -> Tensor {
     let scores = try score(weights: a, bias: b, inputs: x)
     let length = try norm(a)
@@ -42,6 +53,13 @@ struct Perceptron: PerceptronExercise {
     return scores / length
   }
 
+  // says: fit.weights = "the weight vector"
+  // says: fit.bias = "the bias"
+  // says: fit.updates = "the number of updates"
+  // says: fit.epochs = "the number of epochs"
+  // says: Double(label) = "the label"
+  // says: example = "the example"
+  // says: Double(label) * score = "y·(a·x + b)"
   func fit(inputs x: Tensor, labels y: [Int], maxEpochs: Int) throws -> PerceptronFit {
     guard x.rank == 2, x.shape[0] == y.count else {
       throw LabError.shapeMismatch("inputs of shape \(x.shape) do not fit \(y.count) labels")

@@ -25,21 +25,26 @@ final class GradingContext: Sendable {
 extension Mistake {
   /// The reference with this mistake made.
   package func applied(to reference: String) throws(MistakeError) -> String {
-    let parts = reference.components(separatedBy: edit)
-    guard parts.count == 2 else {
-      throw MistakeError(mistake: id, occurrences: parts.count - 1)
+    var text = reference
+    for edit in edits {
+      let parts = text.components(separatedBy: edit.text)
+      guard parts.count == 2 else {
+        throw MistakeError(mistake: id, text: edit.text, occurrences: parts.count - 1)
+      }
+      text = parts.joined(separator: edit.becomes)
     }
-    return parts.joined(separator: becomes)
+    return text
   }
 }
 
 /// A known mistake whose text does not stand in the reference exactly once.
 package struct MistakeError: Error, CustomStringConvertible {
   package let mistake: String
+  package let text: String
   package let occurrences: Int
 
   package var description: String {
     "The mistake `\(mistake)` edits a text that occurs \(occurrences) times in the reference; "
-      + "make `edit` a text that occurs exactly once."
+      + "make it one that occurs exactly once: `\(text.prefix(80))`"
   }
 }

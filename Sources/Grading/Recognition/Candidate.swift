@@ -46,9 +46,11 @@ enum Candidate: Sendable {
   }
 
   private static let plausible = [
-    "comparison", "sign dropped", "sign added", "constant", "operand dropped", "axis", "axis dropped",
-    "every axis",
-    "arithmetic", "reduction", "call dropped", "statement removed",
+    "comparison", "sign dropped", "sign added", "threshold", "constant", "operand dropped", "axis",
+    "axis dropped",
+    "every axis", "arithmetic", "reduction", "parameter changed", "enum condition", "sibling case",
+    "result wrapped",
+    "other variable", "call dropped", "statement removed",
   ]
 }
 

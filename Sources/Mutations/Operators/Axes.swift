@@ -1,3 +1,4 @@
+import CourseModel
 import SwiftSyntax
 
 extension MutationOperator {
@@ -5,15 +6,19 @@ extension MutationOperator {
     guard let argument = node.as(LabeledExprSyntax.self), let (value, other) = otherAxis(argument),
       let call = argument.ancestors.first(where: { $0.is(FunctionCallExprSyntax.self) })
     else { return [] }
-    return [Proposal(replacing: value, with: other, in: call)]
+    let change = node.vocabulary?.words(call).map {
+      "\($0) were taken along \(name(of: other)), not \(name(of: value.trimmedDescription))"
+    }
+    return [Proposal(replacing: value, with: other, in: call, change: change)]
   }
 
   /// Every axis of a function that names several.
   static let everyAxis = MutationOperator("every axis") { node in
     guard let function = node.as(FunctionDeclSyntax.self) else { return [] }
-    let edits = axes(in: Syntax(function)).map { (node: Syntax($0.value), text: $0.other) }
+    let edits = axes(in: Syntax(function)).map { Mutant.Edit($0.value.bytes, $0.other) }
     guard edits.count > 1 else { return [] }
-    return [Proposal(edits, original: "every axis", replacement: "the other one")]
+    let change = function.isRequired ? "everything were taken along the other axis" : nil
+    return [Proposal(edits, original: "every axis", replacement: "the other one", change: change)]
   }
 
   /// A reduction along an axis takes all entries.
@@ -22,8 +27,13 @@ extension MutationOperator {
       ["sum", "mean", "max", "min"].contains(call.calledMember?.declName.baseName.text),
       call.arguments.contains(where: { $0.label?.text == "axis" })
     else { return [] }
-    return [Proposal(replacing: call, with: "Tensor(\(call.calledExpression.trimmedDescription)())")]
+    let change = node.vocabulary?.words(call).map { "\($0) were taken over all entries, not along one axis" }
+    return [
+      Proposal(replacing: call, with: "Tensor(\(call.calledExpression.trimmedDescription)())", change: change)
+    ]
   }
+
+  private static func name(of axis: String) -> String { axis == "-1" ? "the last axis" : "axis \(axis)" }
 
   /// What an argument `axis:` could be instead.
   private static func otherAxis(_ argument: LabeledExprSyntax) -> (value: ExprSyntax, other: String)? {

@@ -7,7 +7,16 @@ extension MutationOperator {
       !node.isAxis, !node.isIndex
     else { return [] }
     let context = node.ancestors.first { isWorthShowing($0) } ?? node
-    return others(than: node.trimmedDescription).map { Proposal(replacing: node, with: $0, in: context) }
+    let (number, vocabulary) = (node.trimmedDescription, node.vocabulary)
+    return others(than: number).map { other in
+      let compared = node.parent.flatMap(Infix.init).flatMap {
+        $0.isComparison ? vocabulary?.words($0.left) : nil
+      }
+      let change =
+        compared.map { "\($0) were compared with \(other), not \(number)" }
+        ?? vocabulary?.words(node).map { "\($0) were \(other)" }
+      return Proposal(replacing: node, with: other, in: context, change: change)
+    }
   }
 
   private static func others(than number: String) -> [String] {

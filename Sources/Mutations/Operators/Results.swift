@@ -1,21 +1,30 @@
+import CourseModel
 import SwiftSyntax
 
 extension MutationOperator {
-  /// What a function returns is negated, halved, squared, or loses its sign.
+  /// What a function returns is negated, halved, squared, gets another axis, or loses its sign.
+  ///
+  /// What is transposed or flattened has a name without a mutant, and is the same for a vector.
   static let resultWrapped = MutationOperator("result wrapped") { node in
     guard let (value, type) = result(node) else { return [] }
-    let text = value.trimmedDescription
-    return wraps[type, default: []].map { wrap in
+    let (text, vocabulary) = (value.trimmedDescription, node.vocabulary)
+    return wraps[type, default: []].map { wrap, change in
       Proposal(
-        [(Syntax(value), wrap.replacing("RESULT", with: "(\(text))"))], original: value.oneLine,
-        replacement: wrap.replacing("RESULT", with: "result"))
+        [Mutant.Edit(value.bytes, wrap.replacing("RESULT", with: "(\(text))"))], original: value.oneLine,
+        replacement: wrap.replacing("RESULT", with: "result"),
+        change: vocabulary?.result.map { "\($0) \(change)" })
     }
   }
 
+  private static let numeric = [
+    ("abs(RESULT)", "were replaced by its absolute value"), ("-RESULT", "had the opposite sign"),
+    ("0.5 * RESULT", "were halved"), ("RESULT * RESULT", "were squared"),
+  ]
   private static let wraps = [
-    "Tensor": ["abs(RESULT)", "-RESULT", "0.5 * RESULT", "RESULT * RESULT"],
-    "Double": ["abs(RESULT)", "-RESULT", "0.5 * RESULT", "RESULT * RESULT"],
-    "Int": ["-RESULT"], "[Int]": ["RESULT.map { -$0 }"], "Bool": ["!RESULT"],
+    "Tensor": numeric + [("RESULT.expanded(axis: -1)", "had one more axis, of length 1")],
+    "Double": numeric,
+    "Int": [("-RESULT", "had the opposite sign")],
+    "[Int]": [("RESULT.map { -$0 }", "had the opposite sign")], "Bool": [("!RESULT", "were the opposite")],
   ]
 
   /// The value that a function returns at a node, and its type.

@@ -1,10 +1,13 @@
+import CourseModel
 import SwiftSyntax
 
 extension MutationOperator {
   /// An assignment, a call without result, or a condition with its consequence is left out.
   static let statementRemoved = MutationOperator("statement removed") { node in
     guard let item = node.as(CodeBlockItemSyntax.self), let shown = removable(item) else { return [] }
-    return [Proposal([(node, "")], original: shown, replacement: "nothing")]
+    return [
+      Proposal([Mutant.Edit(node.bytes, "")], original: shown, replacement: "nothing", change: removal(item))
+    ]
   }
 
   /// The statement without its body; `nil` for one that stays.
@@ -24,6 +27,26 @@ extension MutationOperator {
     }
   }
 
+  /// What it means that a statement is left out.
+  private static func removal(_ item: CodeBlockItemSyntax) -> String? {
+    guard let vocabulary = item.vocabulary else { return nil }
+    switch item.item {
+    case .stmt(let statement):
+      let check = statement.as(GuardStmtSyntax.self)
+      let conditions =
+        check?.conditions
+        ?? statement.as(ExpressionStmtSyntax.self)?.expression.as(IfExprSyntax.self)?.conditions
+      guard let conditions, conditions.count == 1,
+        case .expression(let condition) = conditions.first?.condition
+      else { return nil }
+      return vocabulary.clause(condition).map { forced($0, check != nil) }
+    case .expr(let expression) where isAssignment(expression):
+      let target = expression.as(InfixOperatorExprSyntax.self)?.leftOperand
+      return target.flatMap(vocabulary.words).map { "\($0) never changed" }
+    default: return nil
+    }
+  }
+
   private static func isAssignment(_ expression: ExprSyntax) -> Bool {
     guard let infix = expression.as(InfixOperatorExprSyntax.self) else { return false }
     return infix.operator.is(AssignmentExprSyntax.self)
@@ -34,8 +57,13 @@ extension MutationOperator {
   static let siblingCase = MutationOperator("sibling case") { node in
     guard let own = node.as(SwitchCaseSyntax.self), let list = own.parent?.as(SwitchCaseListSyntax.self)
     else { return [] }
-    return list.compactMap { $0.as(SwitchCaseSyntax.self) }.filter { $0.id != own.id }.map {
-      Proposal(replacing: own.statements, with: $0.statements.trimmedDescription, in: own)
+    let subject = list.parent?.as(SwitchExprSyntax.self)?.subject
+    let words = subject.flatMap { node.vocabulary?.words($0) }
+    return list.compactMap { $0.as(SwitchCaseSyntax.self) }.filter { $0.id != own.id }.map { other in
+      let names = [own, other].map { $0.label.oneLine.dropFirst("case ".count).dropLast() }
+      return Proposal(
+        replacing: own.statements, with: other.statements.trimmedDescription, in: own,
+        change: words.map { "`\(names[0])` were treated like `\(names[1])` as far as \($0) goes" })
     }
   }
 }

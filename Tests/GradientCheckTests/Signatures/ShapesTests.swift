@@ -31,7 +31,7 @@ import Testing
       let softmax = powers / powers.sum(axis: axis, keepDims: true)
       return softmax * (cotangent - (cotangent * softmax).sum(axis: axis, keepDims: true))
     }
-    let found = Observed(shapes: [[5, 7], [4, 7]]).sentences(.otherZeroSums, wrong: { $0 }) {
+    let found = Observed(shapes: [[5, 7], [4, 7]]).sentences(.otherSums, wrong: { $0 }) {
       observation, random in
       let cotangent = Tensor.normal(observation.numeric.shape, using: &random)
       observation.numeric = gradient(observation.argument.value, cotangent, axis: 1)

@@ -13,7 +13,7 @@ let activationsMistakes: [Mistake] = [
     edit: "return e.replacing(with: 1, where: x .>= 0) / (1 + e)",
     becomes: "return 1 - 1 / (1 + exp(x))",
     loses: ["b"],
-    says: "1 − 1/(1 + e^x) loses every digit when σ(x) is tiny. Compute σ(x) without subtracting from 1."),
+    says: "Numbers near 1 are subtracted where σ(x) is tiny: no digit is left. Take e^x/(1 + e^x) there."),
   Mistake(
     "sigmoid-sign",
     edit: "where: x .>= 0)",

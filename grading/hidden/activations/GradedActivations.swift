@@ -14,6 +14,6 @@ public let gradedActivations = publicActivations.graded(
     "f": { for function in ActivationFunction.all { $0.checkBackward(function, hiddenShapes) } },
     "g": { $0.checkUpstreamGradient() },
     "h": { $0.checkIdentities() },
-  ], mistakes: activationsMistakes)
+  ], mistakes: activationsMistakes + activationsFamilies + activationsFormulations)
 
 private let hiddenShapes = [[], [9], [1, 7], [5, 1], [2, 3, 4], [3, 1, 2, 2]]

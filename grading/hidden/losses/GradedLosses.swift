@@ -20,4 +20,4 @@ public let gradedLosses = publicLosses.graded(
       $0.checkBounds()
       $0.checkConvexity()
     },
-  ], mistakes: lossesMistakes)
+  ], mistakes: lossesMistakes + lossesFamilies + lossesFormulations)

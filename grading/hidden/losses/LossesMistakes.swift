@@ -125,24 +125,6 @@ let lossesMistakes: [Mistake] = [
     edit: "case .mean: Tensor(values.mean())", becomes: "case .mean: Tensor(values.sum())", loses: ["h"],
     says: "`.mean` returns the sum: divide by the number of examples."),
   Mistake(
-    "half-in-the-quadratic-loss",
-    edit: """
-          return reduced(error * error, by: reduction)
-        }
-
-        func quadraticGradient(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
-          scaled(2 * (try residual(w, gold: gold)), for: reduction)
-      """,
-    becomes: """
-          return reduced(0.5 * error * error, by: reduction)
-        }
-
-        func quadraticGradient(_ w: Tensor, gold: Tensor, reduction: Reduction) throws -> Tensor {
-          scaled(try residual(w, gold: gold), for: reduction)
-      """,
-    loses: [.item("g", points: 1)],
-    says: "Your quadratic loss has a factor ½, and so has its gradient. The lecture's form is (y − w)²."),
-  Mistake(
     "hinge-value-summed-over-classes",
     edit: "return (maximum(0, violation), direction",
     becomes: """

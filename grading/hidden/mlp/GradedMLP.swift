@@ -26,4 +26,4 @@ public let gradedMLP = publicMLP.graded(
     },
     "g": { $0.trainOnXOR() },
     "h": { $0.trainOnDigits() },
-  ], mistakes: mlpMistakes)
+  ], mistakes: mlpMistakes + mlpFamilies + mlpFormulations)

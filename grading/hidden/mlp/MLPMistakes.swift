@@ -41,8 +41,8 @@ let mlpMistakes: [Mistake] = [
     says: "Your gradient passes through relu units that are not active. Where a ≤ 0 the derivative is 0."),
   Mistake(
     "slope-of-the-layer-above",
-    edit: "slope(of: activation, atOutput: layerInputs[layer])",
-    becomes: "slope(of: activation, atOutput: activated(gradInput, by: activation))",
+    edit: "gradInput * slope(of: activation, atOutput: layerInputs[layer])",
+    becomes: "gradInput * slope(of: activation, atOutput: activated(gradInput, by: activation))",
     loses: [.item("d", points: 2), "e", "f", "g", "h"],
     says: """
       The derivative of the activation is taken at the gradient that flows back, not at the layer's pre-activation \
@@ -50,7 +50,7 @@ let mlpMistakes: [Mistake] = [
       """),
   Mistake(
     "bias-gradient-averaged",
-    edit: "gradOutput.sum(axis: 0)", becomes: "gradOutput.mean(axis: 0)",
+    edit: "= gradOutput.sum(axis: 0)", becomes: "= gradOutput.mean(axis: 0)",
     loses: [.item("d", points: 1), "e", "f", "g"],
     says: """
       Your bias gradients are averaged over the batch once more. The loss's 1/N is in the gradient of the logits \

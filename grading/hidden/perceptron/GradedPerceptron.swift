@@ -18,4 +18,4 @@ public let gradedPerceptron = publicPerceptron.graded(
       $0.checkInvariances([[30, 4], [1, 3], [25, 2]])
       $0.checkPermutedTraining()
     },
-  ], mistakes: perceptronMistakes)
+  ], mistakes: perceptronMistakes + perceptronFamilies + perceptronFormulations)

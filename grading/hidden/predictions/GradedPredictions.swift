@@ -13,6 +13,6 @@ public let gradedPredictions = publicPredictions.graded(
     "e": { $0.checkBinaryClasses(lengths: [1, 23]) },
     "f": { $0.checkBernoulli(lengths: [1, 17]) },
     "g": { $0.checkClasses([[19, 3], [1, 7], [6, 1], [4, 9]]) },
-  ], mistakes: predictionsMistakes)
+  ], mistakes: predictionsMistakes + predictionsFamilies + predictionsFormulations)
 
 private let hiddenShapes = [[9], [1, 6], [7, 1], [4, 1, 3], [3, 2, 5]]

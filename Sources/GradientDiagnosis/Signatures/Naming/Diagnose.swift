@@ -19,20 +19,24 @@ public func diagnose(_ observations: [WrongGradient]) -> GradientDiagnosis<Signa
   }
   let wrong = distinct.filter { !$0.isUneventful }
   guard let first = wrong.first else { return .unnamed }
-  var shared = signatures(first)
+  let isCorroborated = wrong.count > 2
+  var shared = signatures(first, isCorroborated)
   for observation in wrong.dropFirst() where !shared.isEmpty {
-    let found = signatures(observation)
+    let found = signatures(observation, isCorroborated)
     shared = shared.compactMap { signature in found.lazy.compactMap(signature.merged).first }
   }
   return GradientDiagnosis(mostSpecific(shared), inputs: wrong.count)
 }
 
 /// All relations that hold for one input.
-private func signatures(_ observation: WrongGradient) -> [Signature] {
+///
+/// - Parameter isCorroborated: whether a constant that one entry shows has to agree with those of two other inputs.
+private func signatures(_ observation: WrongGradient, _ isCorroborated: Bool) -> [Signature] {
   let contradiction = [cotangentContradiction(observation)].compactMap(\.self)
-  guard let pair = GradientPair(observation), !pair.isRight else { return contradiction }
+  guard let pair = GradientPair(observation), pair.isClearlyWrong else { return contradiction }
   let rules: [(GradientPair) -> [Signature]] = [permutations, residuals, elementRatios, supports, shapes]
-  return contradiction + [constantRatio(pair)].compactMap(\.self) + rules.flatMap { $0(pair) }
+  return contradiction + [constantRatio(pair, isCorroborated: isCorroborated)].compactMap(\.self)
+    + rules.flatMap { $0(pair) }
 }
 
 /// Those that no other one precedes.

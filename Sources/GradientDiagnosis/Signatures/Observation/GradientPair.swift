@@ -34,11 +34,19 @@ struct GradientPair {
     guard observation.uncertainty <= 1e-3 * max(norm, euclideanNorm(a)) else { return nil }
   }
 
+  /// What sentences call `a`.
+  var quantity: String { observation.quantity }
+
   /// Whether `a` is shaped like `n`.
   var hasRightShape: Bool { observation.analytic.shape == shape }
 
   /// Whether `a = n` within the tolerance, entry by entry of the known ones.
   var isRight: Bool { hasRightShape && (a == n || agree(a, n, tolerance)) }
+
+  /// Whether `a` is that far from `n` that a relation means something: round-off and finite differences have none.
+  var isClearlyWrong: Bool {
+    !hasRightShape || !agree(a, n, max(tolerance, 1e-4 * norm)) || (norm == 0 && a.contains { $0 != 0 })
+  }
 
   /// Whether every entry of `n` is known.
   var isComplete: Bool { n.allSatisfy { !$0.isNaN } }

@@ -3,11 +3,15 @@ public import Tensors
 
 /// A gradient under test beside the right one, and what the caller knows about where it came from.
 ///
+/// Results of other kinds stand in the same relations; they are called what ``quantity`` says.
+///
 /// Only the first three are needed. Each further quantity lets more relations be found, and lets their
 /// constants and places be explained; `Signatures` in the documentation says which.
 public struct WrongGradient: Sendable, Equatable {
   /// The argument that is differentiated by, and its value θ.
   public var argument: NamedTensor
+  /// What sentences call it.
+  public var quantity = "gradient"
   /// The gradient under test, of any shape.
   public var analytic: Tensor
   /// The right gradient, shaped like the argument; NaN in entries where it is not known, as at kinks.

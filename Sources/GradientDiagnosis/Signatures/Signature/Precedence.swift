@@ -15,7 +15,7 @@ extension Relation {
   public func precedes(_ other: Relation) -> Bool { Self.order[self, default: []].contains(other) }
 
   private static let weak: Set<Relation> = [
-    .wrongInRegion, .otherZeroSums, .reordered, .sameTotals, .notZeroAtZero,
+    .wrongInRegion, .otherSums, .reordered, .sameTotals, .notZeroAtZero,
   ]
   private static let perGroup: Set<Relation> = [.multiplePerGroup, .affinePerGroup]
   private static let ratios: Set<Relation> = [.functionOfTensor, .ratioInRegion, .fewRatios]

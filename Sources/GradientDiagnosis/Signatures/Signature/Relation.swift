@@ -54,8 +54,8 @@ public enum Relation: String, Sendable, Equatable, CaseIterable {
   case broadcastNotReduced
   /// `a` holds the entries of `n` in order, under another shape.
   case otherShape
-  /// `n` sums to 0 along one axis, `a` along another.
-  case otherZeroSums
+  /// `n` adds up to 0, or to 1, along one axis, `a` along another.
+  case otherSums
   /// `n` is the cotangent summed over some axes, `a` over others.
   case otherSumAxes
   /// `a` adds up to the totals of `n`, channel by channel, in other places.

@@ -15,11 +15,11 @@ struct Component: Sendable, Hashable {
     case refusals
   }
 
-  /// What a student calls it: “Your `softmax`”, “The `loss` of your `lossAndGradients`”.
+  /// What a student calls it: “The result of your `softmax`”, “The `loss` of your `lossAndGradients`”.
   var subject: String {
     let name = String(entryPoint.prefix { $0 != "(" })
     guard case .value(let path) = part, !path.isEmpty, !path.hasPrefix("inout") else {
-      return "Your `\(name)`"
+      return "The result of your `\(name)`"
     }
     return "The `\(path)` of your `\(name)`"
   }

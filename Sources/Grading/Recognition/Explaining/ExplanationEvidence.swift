@@ -1,3 +1,4 @@
+import Tensors
 import WorkerProtocol
 
 /// How much speaks for an explanation: agreement in a single integer or flag may be chance.
@@ -32,9 +33,12 @@ struct ExplanationEvidence {
   private mutating func add(_ value: WireValue, _ due: WireValue) {
     switch (value, due) {
     case (.bool, .bool), (.string, .string): weight += 0.5
-    case _ where value.shape == nil || value.shape != due.shape: isStructural = true
     default:
-      for (number, right) in zip(value.numbers, due.numbers) where number != right {
+      guard let entries = value.entries, let right = due.entries, entries.shape == right.shape else {
+        isStructural = true
+        return
+      }
+      for (number, right) in zip(entries.storage, right.storage) where number != right {
         weight += number.rounded() != number || abs(number) >= 100 ? 2 : 1
       }
     }

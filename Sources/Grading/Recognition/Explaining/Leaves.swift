@@ -44,26 +44,12 @@ struct Leaves: Sendable {
 }
 
 extension WireValue {
-  /// Its numbers, in their order; none for words.
-  var numbers: [Double] {
+  /// Its numbers, integers too; nil for words.
+  var entries: Tensor? {
     switch self {
-    case .double(let number): [number]
-    case .int(let number): [Double(number)]
-    case .ints(let numbers): numbers.map(Double.init)
-    case .doubles(let numbers): numbers
-    case .tensor(let tensor): tensor.storage
-    default: []
-    }
-  }
-
-  /// Its shape where it has one.
-  var shape: [Int]? {
-    switch self {
-    case .double, .int: []
-    case .ints(let numbers): [numbers.count]
-    case .doubles(let numbers): [numbers.count]
-    case .tensor(let tensor): tensor.shape
-    default: nil
+    case .int(let number): Tensor(Double(number))
+    case .ints(let numbers): Tensor(numbers.map(Double.init))
+    default: numbers
     }
   }
 

@@ -50,9 +50,9 @@ struct LeafSum: Sendable {
   private(set) var magnitude = 0.0
 
   init(_ leaf: WireValue) {
-    let numbers = leaf.shape == nil ? [leaf.wordNumber] : leaf.numbers
-    var weights = SplitMix64(
-      seed: (leaf.shape ?? []).reduce(UInt64(17)) { $0 &* 31 &+ UInt64(bitPattern: Int64($1)) })
+    let entries = leaf.entries ?? Tensor(leaf.wordNumber)
+    let (numbers, shape) = (entries.storage, leaf.entries?.shape ?? [])
+    var weights = SplitMix64(seed: shape.reduce(17) { $0 &* 31 &+ UInt64(bitPattern: Int64($1)) })
     if numbers.isEmpty { (value, magnitude) = (1, 1) }
     for number in numbers {
       let weight = weights.uniform() + 0.5

@@ -83,7 +83,7 @@ public struct IndexBuilder: Sendable {
       of: graded, seed: Seed(seed), reference: pool.reference(of: graded.exercise))
     var made = try program.mutants(of: reference).map { Candidate.mutant($0, of: nil) }
     let keys = Set(made.map(\.id))
-    for formulation in graded.mistakes where formulation.loses.isEmpty {
+    for formulation in graded.mistakes where formulation.isFormulation {
       // Edits of what both have in common would be made twice.
       made += try program.mutants(of: formulation.applied(to: reference)).filter { !keys.contains($0.key) }
         .map { Candidate.mutant($0, of: formulation) }

@@ -11,9 +11,12 @@ enum MutantSentence {
   /// - Returns: nil where the edit has no words: it is neither of a function's result or parameter nor of a quantity that
   ///   the reference names.
   static func sentence(for mutant: Mutant, in entryPoint: String) -> String? {
-    mutant.change.map {
-      let change = $0.replacing("`\(entryPoint)` returned", with: "it returned")
-      return "Your `\(entryPoint)` answers, in every case that returns numbers, exactly as if \(change)."
+    mutant.change.map { change in
+      let own = "in `\(entryPoint)`, "
+      let words = change.hasPrefix(own) ? String(change.dropFirst(own.count)) : change
+      let comma = words.hasPrefix("in `") ? "," : ""
+      return
+        "Your `\(entryPoint)` answers, in every case that returns numbers, exactly as if\(comma) \(words)."
     }
   }
 }

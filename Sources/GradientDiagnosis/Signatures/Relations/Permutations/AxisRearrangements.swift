@@ -11,10 +11,10 @@ func axisPermutations(_ pair: GradientPair) -> [Rearrangement] {
     let names = moved.map { pair.axisName($0, plural: true) }
     let statement =
       rank == 2
-      ? "This is the transpose of the right gradient"
+      ? "This is the transpose of the right \(pair.quantity)"
       : moved.count == 2
-        ? "The \(names[0]) and the \(names[1]) of the gradient are exchanged"
-        : "The axes of the gradient are in the order \(order)"
+        ? "The \(names[0]) and the \(names[1]) of the \(pair.quantity) are exchanged"
+        : "The axes of the \(pair.quantity) are in the order \(order)"
     return Rearrangement(
       relation: .axesPermuted, symbols: "axes \(order)", complexity: moved.count, statement: statement,
       question: rank == 2 ? "are the factors of the matrix product in the right order" : nil
@@ -34,8 +34,9 @@ func flips(_ pair: GradientPair) -> [Rearrangement] {
     let names = listed(axes.map { "the \(pair.axisName($0, plural: true))" })
     return Rearrangement(
       relation: .flipped, symbols: "axes \(axes)", complexity: axes.count,
-      statement: "The gradient is right, but \(names) are in reverse order",
-      question: "is the kernel flipped, or the time not reversed"
+      statement: "The \(pair.quantity) is right, but \(names) are in reverse order",
+      question: pair.shape.count > 2
+        ? "is the kernel flipped, or the time not reversed" : "is something counted from the wrong end"
     ) { $0.flipped(axes: axes) }
   }
 }

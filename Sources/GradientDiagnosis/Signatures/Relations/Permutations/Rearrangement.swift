@@ -56,7 +56,7 @@ private func reordering(_ pair: GradientPair) -> Signature? {
   return Signature(
     .reordered,
     Interpretation(
-      symbols: "", statement: "The gradient holds the right numbers in the wrong places",
+      symbols: "", statement: "The \(pair.quantity) holds the right numbers in the wrong places",
       question: "are axes or indexes exchanged"))
 }
 

@@ -6,7 +6,8 @@ func rolls(_ pair: GradientPair) -> [Rearrangement] {
   return offsets(pair, longest: .max).map { moves in
     Rearrangement(
       relation: .rolled, symbols: "\(moves.map { "axis \($0.axis) by \($0.offset)" })",
-      complexity: moves.count, statement: "The gradient is right, but moved \(told(moves, pair)), cyclically",
+      complexity: moves.count,
+      statement: "The \(pair.quantity) is right, but moved \(told(moves, pair)), cyclically",
       question: "is an index off by one"
     ) { tensor in
       moves.reduce(tensor) { moved, move in
@@ -35,7 +36,7 @@ func shifts(_ pair: GradientPair) -> [Signature] {
       .shifted,
       Interpretation(
         symbols: "\(moves.map { "axis \($0.axis) by \($0.offset)" })", complexity: moves.count,
-        statement: "The gradient is right, but moved \(told(moves, pair))",
+        statement: "The \(pair.quantity) is right, but moved \(told(moves, pair))",
         question: "is the padding, or a cropped border, off by one"))
   }
 }

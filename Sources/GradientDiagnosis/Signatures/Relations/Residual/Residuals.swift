@@ -46,7 +46,8 @@ private func termReadings(
   let everywhere = known.role == .constant ? " in every entry" : ""
   let statement =
     factor < 0
-    ? "The gradient lacks \(amount)\(everywhere)" : "The gradient has \(amount) too much\(everywhere)"
+    ? "The \(pair.quantity) lacks \(amount)\(everywhere)"
+    : "The \(pair.quantity) has \(amount) too much\(everywhere)"
   let sign = factor < 0 ? "−" : "+"
   var interpretations = pair.vocabulary.explanations(of: size, precision: precision).map { explanation in
     Interpretation(
@@ -87,7 +88,7 @@ private func replacement(_ known: KnownTensor, _ pair: GradientPair) -> Signatur
   let isPlain = abs(factor - 1) < 2 * GradientPair.tightness
   let amount = isPlain ? "" : "\(factor.shortText()) × "
   let explained = pair.vocabulary.explanations(of: abs(factor), precision: 2 * GradientPair.tightness)
-  let statement = "This is \(amount)\(known.name) and not the gradient"
+  let statement = "This is \(amount)\(known.name) and not the \(pair.quantity)"
   let sign = factor < 0 ? "−" : ""
   let question = known.role == .cotangent ? "is a factor of the derivative missing" : nil
   let interpretations = explained.map {

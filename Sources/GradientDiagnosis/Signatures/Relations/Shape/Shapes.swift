@@ -3,7 +3,7 @@ import Tensors
 
 /// The values are right under another shape, or are once summed; sums vanish along the wrong axis.
 func shapes(_ pair: GradientPair) -> [Signature] {
-  [broadcastNotReduced(pair), otherShape(pair), otherZeroSums(pair), otherSumAxes(pair), sameTotals(pair)]
+  [broadcastNotReduced(pair), otherShape(pair), otherSums(pair), otherSumAxes(pair), sameTotals(pair)]
     .compactMap(\.self)
 }
 
@@ -37,28 +37,33 @@ private func otherShape(_ pair: GradientPair) -> Signature? {
         + "\(pair.shape) is due"))
 }
 
-/// `n` sums to 0 along one axis, as the gradient of a softmax does, and `a` along another.
+/// `n` adds up to the same number along one axis, as a softmax to 1 and its gradient to 0, and `a` along another.
 ///
-/// At least two sums of three entries each must vanish.
-private func otherZeroSums(_ pair: GradientPair) -> Signature? {
+/// At least two sums of three entries each must be equal.
+private func otherSums(_ pair: GradientPair) -> Signature? {
   guard pair.hasRightShape, pair.isComplete, pair.norm > 0, pair.shape.count >= 2 else { return nil }
   let analytic = pair.observation.analytic
-  let right = pair.shape.indices.filter { pair.sumsVanish(pair.observation.numeric, along: $0) }
-  let actual = pair.shape.indices.filter { pair.sumsVanish(analytic, along: $0) }
-  guard right.count == 1, actual.count == 1, right != actual else { return nil }
+  let right = pair.shape.indices.filter { pair.commonSum(of: pair.observation.numeric, along: $0) != nil }
+  let actual = pair.shape.indices.filter { pair.commonSum(of: analytic, along: $0) != nil }
+  guard right.count == 1, actual.count == 1, right != actual,
+    let total = pair.commonSum(of: pair.observation.numeric, along: right[0]),
+    pair.commonSum(of: analytic, along: actual[0]) == total
+  else { return nil }
   let (due, found) = (pair.axisName(right[0], plural: true), pair.axisName(actual[0], plural: true))
   return Signature(
-    .otherZeroSums,
+    .otherSums,
     Interpretation(
       symbols: "axis \(actual[0]) for \(right[0])",
-      statement: "The right gradient adds up to 0 over the \(due), yours over the \(found)",
+      statement: "The right \(pair.quantity) adds up to \(total) over the \(due), yours over the \(found)",
       question: "is the softmax, or the mean, taken over the wrong axis"))
 }
 
 extension GradientPair {
-  fileprivate func sumsVanish(_ tensor: Tensor, along axis: Int) -> Bool {
+  /// 0 or 1, when that is what the entries along the axis add up to everywhere.
+  fileprivate func commonSum(of tensor: Tensor, along axis: Int) -> Int? {
     let size = euclideanNorm(tensor.storage)
-    guard tensor.shape[axis] >= 3, tensor.count / tensor.shape[axis] >= 2, size > 0 else { return false }
-    return euclideanNorm(tensor.sum(axis: axis, keepDims: false).storage) <= Self.tightness * size
+    guard tensor.shape[axis] >= 3, tensor.count / tensor.shape[axis] >= 2, size > 0 else { return nil }
+    let sums = tensor.sum(axis: axis, keepDims: false)
+    return [0, 1].first { euclideanNorm((sums - Double($0)).storage) <= Self.tightness * size }
   }
 }

@@ -10,14 +10,17 @@ struct Region {
   let contains: (_ entry: Int) -> Bool
 }
 
-/// The regions that hold exactly the entries that are true; entries that are nil may be in or out.
+/// The regions that hold exactly the entries that are true; entries that are nil may be in or out, but of no region
+/// more than half.
 func regions(of mask: [Bool?], _ pair: GradientPair) -> [Region] {
   guard mask.contains(true), mask.contains(false) else { return [] }
   let candidates =
     pair.shape.indices.flatMap { axisRegions(mask, axis: $0, pair) } + borderRegions(pair)
     + matrixRegions(pair) + tensorRegions(mask, pair)
+  let decided = mask.count { $0 == true }
   return candidates.filter { region in
     mask.indices.allSatisfy { mask[$0] == nil || mask[$0] == region.contains($0) }
+      && 2 * decided > mask.indices.count(where: region.contains)
   }
 }
 

@@ -101,9 +101,12 @@ struct SupportComparison {
     let what = isExtra ? "not 0 and must be" : "0 and must not be"
     let places = mask.indices.filter { mask[$0] == true }
     var interpretations = regions(of: mask, pair).map { region in
-      Interpretation(
+      // Zeros that are due may lie in it as well.
+      let isWhole = isExtra || mask.indices.allSatisfy { mask[$0] == true || !region.contains($0) }
+      return Interpretation(
         symbols: region.symbols, complexity: region.complexity,
-        statement: "The entries \(region.phrase) are \(what)" + (isSame ? "; the others are right" : ""))
+        statement: "The entries \(region.phrase) are \(isWhole ? what : "all 0, and not all of them must be")"
+          + (isSame ? "; the others are right" : ""))
     }
     if isExtra, isAddedEverywhere {
       // An axis of length 1, such as a single class, may be why the gradient is 0: that says nothing of masks.
@@ -112,7 +115,7 @@ struct SupportComparison {
         Interpretation(
           symbols: "everywhere", complexity: 2,
           statement: isZero
-            ? "The gradient must be 0 and is not"
+            ? "The \(pair.quantity) must be 0 and is not"
             : "Every entry that must be 0 is not" + (isSame ? "; the others are right" : ""),
           question: isZero && pair.shape.contains(1) ? nil : "is a mask missing, or a tensor not detached"))
     }
