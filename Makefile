@@ -9,7 +9,7 @@ SWIFT_SOURCES := Package.swift Sources Tests exercises reference grading \
   $(wildcard Benchmarks/*/Package.swift Benchmarks/*/Sources Benchmarks/*/Tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help system build demo test verify audit lint format generate bench clean
+.PHONY: help system build demo test verify audit index lint format generate bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -27,6 +27,7 @@ test: system lint ## Run every test, and verify the course
 	$(SWIFT_BUILD) --build-tests
 	$(BIN)/gradus-generate --check
 	swift test -c $(CONFIGURATION) --skip-build
+	$(BIN)/gradus index --check
 	$(BIN)/gradus verify
 	$(BIN)/gradus audit --changed
 
@@ -35,6 +36,9 @@ verify: build ## Reference full marks, starters none, every mistake caught and n
 
 audit: build ## Try every small edit of the references, and record that the checks notice them
 	$(BIN)/gradus audit --record
+
+index: build ## Make the indexes by which mistakes are recognised, where they are stale
+	$(BIN)/gradus index
 
 lint: ## Check the format
 	swift format lint --strict -r $(SWIFT_SOURCES)

@@ -7,13 +7,20 @@ public struct AnyGradedExercise: Sendable {
   public private(set) var exercise: Exercise
   /// Mistakes that students are known to make.
   public let mistakes: [Mistake]
+  /// Entry points whose answers the statement does not pin.
+  public let unpinned: Set<String>
   private let runItem: @Sendable (Int, TrialRequest) -> TrialOutcome
+  private let runProbes: @Sendable (any CallChannel, Seed) throws -> Void
   private let itemLevels: [[(threshold: Double, points: Int)]]
 
   /// Hides the protocol of an exercise.
   public init<Solution>(_ graded: GradedExercise<Solution>) {
     exercise = graded.exercise
-    mistakes = graded.mistakes
+    (mistakes, unpinned) = (graded.mistakes, graded.unpinned)
+    runProbes = { channel, seed in
+      var random = seed.stream(exercise: graded.exercise.id, item: "probes", variant: .hidden)
+      try graded.ownProbes(graded.proxy(channel), &random)
+    }
     itemLevels = graded.items.map { item in item.levels.map { ($0.threshold, $0.points) } }
     runItem = { index, request in graded.run(item: index, request) }
   }
@@ -27,6 +34,11 @@ public struct AnyGradedExercise: Sendable {
 
   /// Runs one variant of an item's checks.
   public func run(item index: Int, _ request: TrialRequest) -> TrialOutcome { runItem(index, request) }
+
+  /// Makes the exercise's own probes; see ``GradedExercise/graded(hidden:mistakes:unpinned:probes:)``.
+  public func callOwnProbes(on channel: any CallChannel, seed: Seed) throws {
+    try runProbes(channel, seed)
+  }
 
   /// Thresholds and points of an item that trains a model, best first; empty for other items.
   public func levels(ofItem index: Int) -> [(threshold: Double, points: Int)] { itemLevels[index] }
@@ -44,10 +56,12 @@ public struct TrialRequest {
   public var reference: () throws -> any CallChannel
   /// Answers of the reference, shared by the batch.
   public var oracle: Oracle
-  /// Where the calls of failing cases are kept.
-  public var transcript: Transcript
+  /// Told which entry points the failing cases call.
+  public var failing: FailingCalls
   /// Outcomes measured by the public variant of the same item.
   public var earlierMeasurements: [Double]
+  /// False leaves out trainings whose outcome is measured.
+  public var measures: Bool
   /// False once the item's time is used up.
   public var hasTimeLeft: () -> Bool
   /// Is told of every case.
@@ -56,13 +70,13 @@ public struct TrialRequest {
   /// Collects what a run needs.
   public init(
     variant: Variant, seed: Seed, channel: any CallChannel,
-    reference: @escaping () throws -> any CallChannel, oracle: Oracle, transcript: Transcript,
-    earlierMeasurements: [Double] = [], hasTimeLeft: @escaping () -> Bool = { true },
+    reference: @escaping () throws -> any CallChannel, oracle: Oracle, failing: FailingCalls = FailingCalls(),
+    earlierMeasurements: [Double] = [], measures: Bool = true, hasTimeLeft: @escaping () -> Bool = { true },
     observer: (any TrialObserver)? = nil
   ) {
     (self.variant, self.seed, self.channel, self.reference) = (variant, seed, channel, reference)
-    (self.oracle, self.transcript, self.observer) = (oracle, transcript, observer)
-    (self.earlierMeasurements, self.hasTimeLeft) = (earlierMeasurements, hasTimeLeft)
+    (self.oracle, self.failing, self.observer) = (oracle, failing, observer)
+    (self.earlierMeasurements, self.measures, self.hasTimeLeft) = (earlierMeasurements, measures, hasTimeLeft)
   }
 }
 
@@ -74,12 +88,13 @@ extension GradedExercise {
     let scope = OracleScope(
       request.oracle, prefix: "\(exercise.id)/\(graded.item.id)/\(request.variant.rawValue)/\(seed)",
       reference: { proxy(try request.reference()) })
-    let recorded = RecordingChannel(request.channel, into: request.transcript)
+    let recorded = BoundedChannel(request.channel, noting: request.failing)
     let trial = Trial(
       of: proxy(recorded), variant: request.variant,
       random: request.seed.stream(exercise: exercise.id, item: graded.item.id, variant: request.variant),
-      oracle: scope, transcript: request.transcript, levels: graded.levels,
-      earlier: request.earlierMeasurements, hasTimeLeft: request.hasTimeLeft, observer: request.observer)
+      oracle: scope, failing: request.failing, levels: graded.levels,
+      earlier: request.earlierMeasurements, measures: request.measures, hasTimeLeft: request.hasTimeLeft,
+      observer: request.observer)
     do {
       try graded.checks(of: request.variant)(trial)
     } catch {

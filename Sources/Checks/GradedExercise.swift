@@ -12,8 +12,15 @@ public struct GradedExercise<Solution>: Sendable {
   public private(set) var mistakes: [Mistake]
   /// The items with their checks.
   public private(set) var items: [GradedItem<Solution>]
+  /// Calls whose answers tell mistakes apart, besides those of the checks.
+  public private(set) var ownProbes: ProbeCalls = { _, _ in }
+  /// Entry points whose answers the statement does not pin, so that nothing follows from them.
+  public private(set) var unpinned: Set<String> = []
   /// Makes the value whose methods call the worker at the other end of a channel.
   public let proxy: @Sendable (any CallChannel) -> Solution
+
+  /// Calls entry points with arguments drawn from a generator.
+  public typealias ProbeCalls = @Sendable (Solution, inout SecureRandom) throws -> Void
 
   /// Declares an exercise.
   ///
@@ -49,9 +56,13 @@ public struct GradedExercise<Solution>: Sendable {
   ///
   /// Traps unless exactly the items with a hidden variant are named.
   ///
-  /// - Parameter hidden: the checks of the hidden variants, by item.
+  /// - Parameters:
+  ///   - hidden: the checks of the hidden variants, by item.
+  ///   - unpinned: full names of entry points that may answer as they like, such as `shuffled(_:using:)`.
+  ///   - probes: calls that tell mistakes apart, where those of the checks do not.
   public func graded(
-    hidden: [String: GradedItem<Solution>.Checks], mistakes: [Mistake]
+    hidden: [String: GradedItem<Solution>.Checks], mistakes: [Mistake], unpinned: Set<String> = [],
+    probes: @escaping ProbeCalls = { _, _ in }
   ) -> GradedExercise {
     let due = items.map(\.item).filter { $0.visibility.variants.contains(.hidden) }.map(\.id)
     precondition(
@@ -59,7 +70,7 @@ public struct GradedExercise<Solution>: Sendable {
       "\(exercise.id): hidden checks are due for items \(due), and given for \(hidden.keys.sorted())")
     var graded = self
     graded.items = items.map { item in hidden[item.item.id].map(item.withHiddenChecks) ?? item }
-    graded.mistakes = mistakes
+    (graded.mistakes, graded.unpinned, graded.ownProbes) = (mistakes, unpinned, probes)
     return graded
   }
 }

@@ -12,6 +12,7 @@ extension Trial {
   public func measure(
     _ quantity: String, _ train: (Solution, inout SecureRandom) throws -> Double
   ) {
+    guard measures else { return }
     let start = outcome
     defer { count(since: start) }
     let due = variant == .hidden ? 3 : 1

@@ -15,6 +15,7 @@ extension Trial {
     _ call: (Solution) throws -> Value
   ) {
     attempt(label) {
+      observer?.compares(within: tolerance)
       try requireEqual(call(student), expected, within: tolerance)
     }
   }
@@ -38,6 +39,7 @@ extension Trial {
     _ label: String, within tolerance: Tolerance = .reference, _ call: (Solution) throws -> Value
   ) {
     attempt(label) {
+      observer?.compares(within: tolerance)
       let expected = try fromReference(label, call)
       try requireEqual(call(student), expected, within: tolerance)
     }

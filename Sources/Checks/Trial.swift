@@ -17,25 +17,29 @@ public final class Trial<Solution> {
   public internal(set) var outcome: TrialOutcome
 
   let oracle: OracleScope<Solution>
-  let transcript: Transcript
   let levels: [GradedItem<Solution>.Level]
   private let hasTimeLeft: () -> Bool
-  private let observer: (any TrialObserver)?
+  let observer: (any TrialObserver)?
+  let failing: FailingCalls
+  /// Whether trainings run whose outcome is measured.
+  let measures: Bool
   private var labels: Set<String> = []
 
   /// Prepares a run.
   ///
   /// - Parameters:
   ///   - earlier: outcomes measured by the item's public variant, which count towards the median.
+  ///   - failing: told which entry points the failing cases call.
+  ///   - measures: false leaves out trainings whose outcome is measured.
   ///   - hasTimeLeft: false once the item's seconds are used up; later cases are then `timed out`.
   ///   - observer: is told of every case.
   public init(
     of student: Solution, variant: Variant, random: SecureRandom, oracle: OracleScope<Solution>,
-    transcript: Transcript, levels: [GradedItem<Solution>.Level] = [], earlier: [Double] = [],
-    hasTimeLeft: @escaping () -> Bool = { true }, observer: (any TrialObserver)? = nil
+    failing: FailingCalls = FailingCalls(), levels: [GradedItem<Solution>.Level] = [], earlier: [Double] = [],
+    measures: Bool = true, hasTimeLeft: @escaping () -> Bool = { true }, observer: (any TrialObserver)? = nil
   ) {
     (self.student, self.variant, self.random) = (student, variant, random)
-    (self.oracle, self.transcript, self.levels) = (oracle, transcript, levels)
+    (self.oracle, self.failing, self.levels, self.measures) = (oracle, failing, levels, measures)
     (self.hasTimeLeft, self.observer) = (hasTimeLeft, observer)
     outcome = TrialOutcome(measurements: earlier)
   }
@@ -54,16 +58,16 @@ public final class Trial<Solution> {
     guard hasTimeLeft() else {
       return add(label, .timedOut, "The item's time was used up before this case.")
     }
-    transcript.begin()
+    failing.begin()
     observer?.began(label)
     do {
       try body()
-      transcript.end(passed: true)
+      failing.end(passed: true)
       outcome.passed += 1
       outcome.passedParts += 1
       observer?.ended(label, nil, compared: nil)
     } catch {
-      transcript.end(passed: false)
+      failing.end(passed: false)
       let found = finding(for: error, label: label, variant: variant)
       outcome.findings.append(found)
       observer?.ended(label, found, compared: (error as? Mismatch)?.compared)

@@ -25,6 +25,33 @@ public struct CourseSources: Sendable {
     return isThere ? try text(of: path) : ""
   }
 
+  /// The index of mistakes, `grading/index/<id>.probes`; nil where there is no such file.
+  public func index(of exercise: Exercise) throws(InstallationError) -> Data? {
+    let url = indexFile(of: exercise)
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      throw InstallationError("The index of mistakes cannot be read: \(error.explanation).")
+    }
+  }
+
+  /// Writes the index of mistakes.
+  public func write(index: Data, of exercise: Exercise) throws(InstallationError) {
+    let url = indexFile(of: exercise)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try index.write(to: url, options: .atomic)
+    } catch {
+      throw InstallationError("The index of mistakes cannot be written: \(error.explanation).")
+    }
+  }
+
+  private func indexFile(of exercise: Exercise) -> URL {
+    course.appendingPathComponent("grading/index/\(exercise.id).probes")
+  }
+
   private func text(of path: String) throws(InstallationError) -> String {
     let url = course.appendingPathComponent(path)
     do {

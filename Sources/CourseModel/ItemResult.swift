@@ -20,7 +20,7 @@ public struct ItemResult: Sendable, Equatable, Codable {
   public var cases: Int
   /// What did not pass, the telling cases first; passed cases are only counted.
   public var findings: [Finding]
-  /// The mistake that was recognised.
+  /// The mistakes that were recognised.
   public var diagnosis: Diagnosis?
 
   /// Creates an item's result.
@@ -55,22 +55,5 @@ public struct ItemResult: Sendable, Equatable, Codable {
       label: item.title, variant: item.visibility.variants[0], kind: kind, message: reason)
     return ItemResult(
       exercise: exercise, item: item, kind: kind, earned: kind.isVerdict ? 0 : nil, findings: [finding])
-  }
-}
-
-/// A mistake recognised in what a student's code returned.
-public struct Diagnosis: Sendable, Equatable, Codable {
-  /// Identifiers of the known mistakes that explain every observation.
-  public var mistakes: [String]
-  /// Sentences for the student, one for each.
-  public var sentences: [String]
-
-  /// Whether exactly one mistake explains what was seen.
-  public var isUnique: Bool { mistakes.count == 1 }
-
-  /// Creates a diagnosis.
-  public init(mistakes: [String], sentences: [String]) {
-    self.mistakes = mistakes
-    self.sentences = sentences
   }
 }

@@ -42,7 +42,10 @@ extension ExerciseResult: WrittenInReports {
   /// What stays whatever is left out.
   private var structureSize: Int {
     400 + title.writtenSize
-      + items.reduce(0) { $0 + 600 + $1.title.writtenSize + ($1.diagnosis?.sentences.writtenSize ?? 0) }
+      + items.reduce(0) {
+        $0 + 600 + $1.title.writtenSize
+          + ($1.diagnosis.map { $0.sentences.writtenSize + $0.mistakes.writtenSize } ?? 0)
+      }
   }
 
   /// The result with the first of the remarks, of the compiler's messages, of the output and of each item's findings.

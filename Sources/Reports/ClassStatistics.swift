@@ -71,11 +71,11 @@ public struct ClassStatistics: Sendable {
       var recognised: Set<MistakeKey> = []
       for item in exercise.items {
         count(item, of: exercise.exercise, student: result.student.id)
-        if let diagnosis = item.diagnosis, diagnosis.isUnique {
+        for name in item.diagnosis?.names ?? [] {
           recognised.insert(
             MistakeKey(
-              exercise: exercise.exercise, mistake: diagnosis.mistakes[0],
-              sentence: diagnosis.sentences.first ?? diagnosis.mistakes[0]))
+              exercise: exercise.exercise, mistake: name.mistake,
+              sentence: name.sentence.isEmpty ? name.mistake : name.sentence))
         }
       }
       for mistake in recognised { mistakes[mistake, default: 0] += 1 }

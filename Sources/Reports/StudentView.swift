@@ -7,12 +7,13 @@ extension ItemResult {
   /// The result without what hidden cases hold: their labels become the kind of case, and their messages, numbers,
   /// places and counts are left out.
   ///
-  /// A diagnosis stays: its sentences name the mistake, not the numbers. The reason why checks did not
+  /// A diagnosis stays as far as it has sentences: these name the mistake, not the numbers or the reference's code. The reason why checks did not
   /// run (`missing`, `does not compile`, `refused`, `skipped`) stays too. Hidden cases that look the same
   /// afterwards are told once. The student's code, which sees the hidden inputs, chooses how many cases pass, which comes
   /// first and on which line it crashes: so counts, places and the order of hidden cases would carry those inputs out.
   public var forStudent: ItemResult {
     var copy = self
+    copy.diagnosis = diagnosis?.forStudent
     let seen = findings.map { $0.forStudent(of: title) }
     let visible = seen.filter { $0.variant == .visible }
     let hidden = seen.filter { $0.variant == .hidden }.deduplicated.sorted { a, b in
@@ -62,6 +63,7 @@ extension ExerciseResult {
     var copy = self
     copy.items = items.filter { $0.visibility != .hidden }.map { item in
       var item = item
+      item.diagnosis = item.diagnosis?.forStudent
       item.findings.removeAll { $0.variant == .hidden }
       return item
     }

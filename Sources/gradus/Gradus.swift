@@ -22,6 +22,7 @@ struct Gradus: ParsableCommand {
     version: toolVersion,
     subcommands: [
       CheckCommand.self, GradeCommand.self, GateCommand.self, VerifyCommand.self, AuditCommand.self,
+      IndexCommand.self,
       ListCommand.self, NewCommand.self, ShowCommand.self, CallCommand.self,
     ])
 

@@ -40,6 +40,6 @@ func trial(
 ) -> Trial<any ActivationsExercise> {
   Trial(
     of: student, variant: variant, random: Seed(11).stream(exercise: "", item: "", variant: .hidden),
-    oracle: OracleScope(oracle, prefix: "test", reference: { reference }), transcript: Transcript(),
+    oracle: OracleScope(oracle, prefix: "test", reference: { reference }),
     hasTimeLeft: hasTimeLeft)
 }

@@ -16,8 +16,7 @@ private func right(_ x: Tensor, _ w: Tensor, _ g: Tensor) -> [Tensor] { [outer(g
 private func trialOfAffine(_ solution: Affine) -> Trial<Affine> {
   Trial(
     of: solution, variant: .visible, random: Seed(7).stream(exercise: "", item: "", variant: .visible),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { Affine(backward: right) }),
-    transcript: Transcript())
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { Affine(backward: right) }))
 }
 
 /// What the cases of one contract found, for a solution in place of a student's.

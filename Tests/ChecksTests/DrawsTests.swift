@@ -6,7 +6,7 @@ import Testing
 @Suite struct DrawsTests {
   private let trial = Trial<Int>(
     of: 0, variant: .visible, random: Seed(21).stream(exercise: "", item: "", variant: .visible),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript())
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }))
 
   @Test func normalNumbersKeepAwayFromKinks() {
     let drawn = trial.normal([200], deviation: 2, awayFrom: [-1, 0, 1], by: 0.1)
@@ -51,7 +51,7 @@ import Testing
     await #expect(processExitsWith: .failure) {
       let trial = Trial<Int>(
         of: 0, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
-        oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript())
+        oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }))
       _ = trial.coprimeShape(axes: 3, in: 2...4)
     }
   }

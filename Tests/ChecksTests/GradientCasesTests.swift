@@ -33,7 +33,7 @@ private typealias Weighted = @Sendable (_ x: Tensor, _ w: Tensor) -> [String: Te
 private func outcome(_ gradients: @escaping Weighted) -> TrialOutcome {
   let trial = Trial<Weighted>(
     of: gradients, variant: .visible, random: Seed(3).stream(exercise: "", item: "", variant: .visible),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { gradients }), transcript: Transcript())
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { gradients }))
   let (x, w) = (trial.normal([4]), trial.normal([4]))
   let arguments = Arguments([
     NamedTensor("x", x), NamedTensor("w", w), NamedTensor("labels", Tensor([1, 0]), isConstant: true),

@@ -22,7 +22,7 @@ import WorkerProtocol
       item: item,
       TrialRequest(
         variant: variant, seed: Seed(1), channel: Uncalled(), reference: { Uncalled() }, oracle: Oracle(),
-        transcript: Transcript(), observer: notes))
+        observer: notes))
     return notes.labels == [label]
   }
 

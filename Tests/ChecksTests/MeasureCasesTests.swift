@@ -13,7 +13,7 @@ private func measured(
 ) -> (outcome: TrialOutcome, runs: Int) {
   let trial = Trial(
     of: 0, variant: variant, random: Seed(1).stream(exercise: "", item: "", variant: .hidden),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }),
     levels: training.levels, earlier: earlier)
   var runs = 0
   trial.measure("accuracy") { _, _ in
@@ -94,7 +94,7 @@ private func measured(
   @Test func eachSeedIsAnother() {
     let trial = Trial<Int>(
       of: 0, variant: .hidden, random: Seed(1).stream(exercise: "", item: "", variant: .hidden),
-      oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
+      oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }),
       levels: training.levels)
     var draws: Set<UInt64> = []
     trial.measure("accuracy") { _, generator in

@@ -7,7 +7,7 @@ import WorkerProtocol
 @Suite struct PartsTests {
   private let trial = Trial<Int>(
     of: 0, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript())
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }))
 
   @Test func aPartIsOneOfItsItemsPartsHoweverManyCasesItHas() {
     trial.part {

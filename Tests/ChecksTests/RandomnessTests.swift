@@ -26,7 +26,7 @@ private struct Dropout {
 private func outcome(of solution: Dropout, _ check: (Trial<Dropout>) -> Void) -> TrialOutcome {
   let trial = Trial<Dropout>(
     of: solution, variant: .hidden, random: Seed(9).stream(exercise: "", item: "", variant: .hidden),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { Dropout() }), transcript: Transcript())
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { Dropout() }))
   check(trial)
   return trial.outcome
 }

@@ -9,7 +9,7 @@ private typealias Function = (Tensor) -> Tensor
 private func outcome(of function: @escaping Function, _ check: (Trial<Function>) -> Void) -> TrialOutcome {
   let trial = Trial<Function>(
     of: function, variant: .visible, random: Seed(5).stream(exercise: "", item: "", variant: .visible),
-    oracle: OracleScope(Oracle(), prefix: "test", reference: { { $0 } }), transcript: Transcript())
+    oracle: OracleScope(Oracle(), prefix: "test", reference: { { $0 } }))
   check(trial)
   return trial.outcome
 }

@@ -23,7 +23,7 @@ private final class Notes: TrialObserver {
     let notes = Notes()
     let trial = Trial<Int>(
       of: 0, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
-      oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }), transcript: Transcript(),
+      oracle: OracleScope(Oracle(), prefix: "test", reference: { 0 }),
       observer: notes)
     trial.holds("right") { _ in }
     trial.expect("a value", equals: Tensor([1, 2])) { _ in Tensor([1, 3]) }
@@ -46,7 +46,7 @@ private final class Notes: TrialObserver {
     let trial = Trial(
       of: student, variant: .visible, random: Seed(1).stream(exercise: "", item: "", variant: .visible),
       oracle: OracleScope(Oracle(), prefix: "test", reference: { proxy(of: AssembledActivations()) }),
-      transcript: Transcript(), observer: notes)
+      observer: notes)
     let x = Tensor([-1, 2, 3])
     trial.gradients(
       of: Differentiable(

@@ -71,9 +71,10 @@ enum Samples {
         message: "Fatal error: \(hiddenNumber)",
         location: SourceLocation(file: "Activations.swift", line: 14)),
     ],
-    diagnosis: Diagnosis(
-      mistakes: ["overflow"],
-      sentences: ["`exp(-x)` overflows for large negative x; use another form there."]))
+    diagnosis: Diagnosis([
+      Diagnosis.Name(
+        "overflow", says: "`exp(-x)` overflows for large negative x; use another form there.", .knownMistake)
+    ]))
 
   private static let tanh = ItemResult(
     exercise: "activations", item: activations.items[1], kind: .failed, earned: 0, passedCases: 0, cases: 5,
@@ -84,9 +85,11 @@ enum Samples {
         evidence: Evidence(
           part: "gradients.x", index: [number], actual: "1.0", expected: "0.25", wrongEntries: 4, entries: 6))
     },
-    diagnosis: Diagnosis(
-      mistakes: ["not-squared", "forgot-upstream"],
-      sentences: ["The derivative is 1 − tanh², not 1 − tanh.", "The upstream gradient is left out."]))
+    diagnosis: Diagnosis([
+      Diagnosis.Name("not-squared", says: "The derivative is 1 − tanh², not 1 − tanh.", .knownMistake),
+      Diagnosis.Name("forgot-upstream", says: "The upstream gradient is left out.", .values),
+      Diagnosis.Name("f: sign dropped: -x => x", says: "", .mutant),
+    ]))
 
   private static let relu = ItemResult(
     exercise: "activations", item: activations.items[2], kind: .failed, earned: 0, passedCases: 2, cases: 4,

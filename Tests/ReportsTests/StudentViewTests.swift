@@ -46,7 +46,20 @@ import Testing
 
   @Test func publicFindingsStayAsTheyAre() {
     let item = Samples.typical.exercises[0].items[1]
-    #expect(item.forStudent == item)
+    #expect(item.forStudent.findings == item.findings)
+  }
+
+  @Test func anEditOfTheReferenceIsToldInWordsOnly() {
+    let edits = ["Twice what is due.", ""].map {
+      Diagnosis.Name("f: constant: 1 => 2 in g(x)", says: $0, .mutant)
+    }
+    #expect(
+      Diagnosis([edits[0]]).forStudent?.names == [Diagnosis.Name("mutant", says: edits[0].sentence, .mutant)])
+    #expect(Diagnosis([edits[1]]).forStudent == nil)
+    #expect(
+      Samples.typical.exercises[0].items[1].forStudent.diagnosis?.mistakes == [
+        "not-squared", "forgot-upstream",
+      ])
   }
 
   @Test func aLabelOfNumbersBecomesTheItemsTitle() {

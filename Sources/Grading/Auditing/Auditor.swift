@@ -64,8 +64,8 @@ public struct Auditor: Sendable {
     let made = try mutants(reference)
     let tried = sample(made, most: most)
 
-    let pool = WorkerPool { [environment] exercise, edit in
-      try environment.compile(exercise, edit(environment.reference(exercise)))()
+    let pool = WorkerPool { [environment] exercise in
+      try environment.compile(exercise, environment.reference(exercise))()
     }
     let trial = MutantTrial(graded: graded, seeds: seeds, pool: pool)
     guard try trial.fate(environment.compile(exercise, reference)) == .tried([]) else {

@@ -84,7 +84,7 @@ struct MutantTrial: Sendable {
       TrialRequest(
         variant: variant, seed: seed,
         channel: ItemChannel(channel, reference: reference, silent: SilentEntryPoints()),
-        reference: reference, oracle: oracle, transcript: Transcript(),
+        reference: reference, oracle: oracle,
         earlierMeasurements: earlier?.measurements ?? [],
         hasTimeLeft: { !isDecided() && (channel.timeUsed - before).isWithin(limit) }, observer: watch))
   }

@@ -48,6 +48,20 @@ struct LoadableSubmission {
   func sessionsForLastTry() -> SessionPool? { probe.sessions(on: object, mayTryAgain: false) }
 }
 
+extension LoadableSubmission {
+  /// A worker that has run nothing yet, for questions on which no mark depends.
+  ///
+  /// - Throws: when it does not start.
+  func freshSession(under limits: CallLimits) throws -> WorkerSession {
+    guard let object else { throw CallFailure.harness(reason: "nothing of the submission can be loaded") }
+    let session = probe.environment.session(object, limits)
+    session.mayTryAgain = false
+    session.stopListening()
+    try session.start()
+    return session
+  }
+}
+
 extension LoadableSubmission.Environment {
   /// Compiles and starts in the sandbox.
   init(_ builder: SubmissionBuilder) {

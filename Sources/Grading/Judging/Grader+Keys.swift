@@ -11,7 +11,7 @@ extension Grader {
   public func contentHash(of submission: Submission) -> String { submission.contentHash.description }
 
   /// For each exercise, a key that stands for everything else that a result depends on: the checks and the
-  /// library (this program and the worker), the reference and the starter, the compiler, the seed, the
+  /// library (this program and the worker), the reference, the starter and the index of mistakes, the compiler, the seed, the
   /// limits, the sandbox.
   ///
   /// - Parameter student: whose seed counts.
@@ -25,6 +25,7 @@ extension Grader {
       for hash in programs { hasher.combine(hash) }
       hasher.combine(try sources.reference(of: exercise))
       hasher.combine(try sources.starter(of: exercise))
+      hasher.combine(Array(try sources.index(of: exercise) ?? Data()))
       hasher.combine(toolchainVersion)
       hasher.combine(seed(of: student).description)
       hasher.combine("\(exercise.limits)")

@@ -42,7 +42,13 @@ extension Grader {
       }
       guard let run = runs[exercise.id] else { return notCompiled(exercise, file, status, notes) }
       let items = timings.measure(.diagnosing) {
-        gate.together { run.runner.results(diagnosedWithin: budget) }
+        gate.together {
+          run.runner.results(
+            diagnosing: SubjectRecognition(
+              graded: graded, recognition: recognition, budget: budget,
+              start: { try compiled.freshSession(under: exercise.limits) }
+            ).diagnoses)
+        }
       }
       return ExerciseResult(
         exercise: exercise.id, title: exercise.title, items: items,

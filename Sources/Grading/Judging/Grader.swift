@@ -45,8 +45,8 @@ public final class Grader: Sendable {
   /// Reads submissions.
   public let collector: SubmissionCollector
   let builder: SubmissionBuilder
-  private let pool: WorkerPool
-  private let mistakes: MistakeRecognizer
+  let pool: WorkerPool
+  let recognition: Recognition
   /// Submissions are checked side by side; what is tried once more is tried alone.
   let gate = SoloGate()
   /// How many submissions have been checked, to send each to another exercise first.
@@ -73,19 +73,32 @@ public final class Grader: Sendable {
     self.builder = builder
     collector = SubmissionCollector(
       unpacker: builder.unpacker, course: ExerciseFiles(exercises.map(\.exercise)))
-    pool = WorkerPool { exercise, edit in
-      let text = try edit(sources.reference(of: exercise))
-      let session = try builder.session(onSource: text, of: exercise)
+    pool = WorkerPool { exercise in
+      let session = try builder.session(onSource: sources.reference(of: exercise), of: exercise)
       try session.start()
       return session
     }
-    mistakes = MistakeRecognizer(pool: pool)
-    context = GradingContext(seed: settings.seed, pool: pool, mistakes: mistakes)
+    let environment = VerifierEnvironment(
+      sources, builder, secondsForDiagnosis: course.secondsForDiagnosis)
+    recognition = Recognition { [pool] graded in
+      let reference = try sources.reference(of: graded.exercise)
+      var trial: CandidateTrial?
+      let index = try RecognitionIndex(of: graded.exercise, in: sources) { seed in
+        let probes = try ExerciseProbes(
+          of: graded, seed: Seed(seed), reference: pool.reference(of: graded.exercise))
+        trial = CandidateTrial(environment: environment, probes: probes)
+        return RecognitionIndex.Origin(reference: reference, mistakes: graded.mistakes, probes)
+      }
+      guard let trial else { throw UnusableIndex(exercise: graded.exercise.id, fault: .missing) }
+      return Recognition.Prepared(
+        trial: trial, catalogue: IndexedCandidates(index, mistakes: graded.mistakes))
+    }
+    context = GradingContext(seed: settings.seed, pool: pool)
   }
 
   /// Why known mistakes could not be compared with what students handed in: faults of the course or of the machine, which
   /// cost nobody a point.
-  public var recognitionProblems: [String] { mistakes.problems.map(\.text) }
+  public var recognitionProblems: [String] { recognition.problems.map(\.text) }
 
   /// Version of the compiler, kept with every run.
   public var toolchainVersion: String { builder.toolchain.version }
@@ -108,7 +121,7 @@ public final class Grader: Sendable {
   /// kept of one student's cases goes with them.
   func context(for student: Student) -> GradingContext {
     settings.hasSeedPerStudent
-      ? GradingContext(seed: seed(of: student), pool: pool, mistakes: mistakes) : context
+      ? GradingContext(seed: seed(of: student), pool: pool) : context
   }
 
   /// Whether a submission holds the file of an exercise, be it one that cannot be read.

@@ -3,31 +3,22 @@ import CourseModel
 import Foundation
 import WorkerProtocol
 
-/// What all submissions graded together share: the seed, the reference, and what is known of mistakes.
+/// What all submissions graded together share: the seed, and what the reference answers.
 ///
 /// Safe to use from several threads.
 final class GradingContext: Sendable {
   let seed: Seed
   let oracle = Oracle()
   private let pool: WorkerPool
-  private let mistakes: MistakeRecognizer
 
-  init(seed: Seed, pool: WorkerPool, mistakes: MistakeRecognizer) {
+  init(seed: Seed, pool: WorkerPool) {
     self.seed = seed
     self.pool = pool
-    self.mistakes = mistakes
   }
 
   /// Gives the channel to the reference of an exercise.
   func reference(of exercise: Exercise) -> () throws -> any CallChannel {
     { [pool] in try pool.reference(of: exercise) }
-  }
-
-  /// The known mistakes that explain what a student's code answered.
-  func diagnosis(
-    of transcript: Transcript, in exercise: Exercise, among known: [Mistake], within budget: DiagnosisBudget
-  ) -> Diagnosis? {
-    mistakes.diagnosis(of: transcript, in: exercise, among: known, within: budget)
   }
 }
 

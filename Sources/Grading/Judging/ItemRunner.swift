@@ -8,13 +8,12 @@ struct ItemRunner {
   let graded: AnyGradedExercise
   private var context: GradingContext
   private let audience: Audience
-  private let mistakes: [Mistake]
   private var progress: [Progress]
 
   /// What ran of one item so far.
   private struct Progress {
     var outcomes: [TrialOutcome] = []
-    var transcript = Transcript()
+    var failing = FailingCalls()
     var silent = SilentEntryPoints()
     var timeUsed = CallTime.zero
   }
@@ -26,12 +25,10 @@ struct ItemRunner {
   /// - Parameters:
   ///   - batch: the batch's secret, the reference and what it already answered.
   ///   - audience: which variants run: the public one alone for `gradus check`.
-  ///   - mistakes: those that can be named; all of the exercise's when `nil`.
-  init(graded: AnyGradedExercise, context: GradingContext, audience: Audience, mistakes: [Mistake]? = nil) {
+  init(graded: AnyGradedExercise, context: GradingContext, audience: Audience) {
     self.graded = graded
     self.context = context
     self.audience = audience
-    self.mistakes = mistakes ?? graded.mistakes
     progress = graded.exercise.items.map { _ in Progress() }
     silentInEveryItem = audience == .student ? SilentEntryPoints() : nil
   }
@@ -41,7 +38,7 @@ struct ItemRunner {
     var branch = self
     branch.context = context
     for index in progress.indices {
-      branch.progress[index].transcript = progress[index].transcript.copy()
+      branch.progress[index].failing = progress[index].failing.copy()
       branch.progress[index].silent = progress[index].silent.copy()
     }
     return branch
@@ -56,10 +53,30 @@ struct ItemRunner {
     }
   }
 
-  /// Results of the items that the audience sees, in the order of the statement, with the mistakes that can be named
-  /// within a budget.
-  func results(diagnosedWithin budget: DiagnosisBudget) -> [ItemResult] {
-    graded.exercise.items.indices.compactMap { result(of: $0, budget) }
+  /// Results of the items that the audience sees, in the order of the statement, with the mistakes that are named.
+  ///
+  /// - Parameter diagnose: given, for each item that did not pass, the entry points that its failing cases called; not
+  ///   asked when all passed.
+  func results(diagnosing diagnose: ([Set<String>]) -> [Diagnosis?]) -> [ItemResult] {
+    var results: [ItemResult] = []
+    var failed: [(place: Int, called: Set<String>)] = []
+    for (index, item) in graded.exercise.items.enumerated() where audience.variants(of: item) != nil {
+      if let obstacle = obstacle(before: item) {
+        results.append(
+          .notRun(item, of: graded.exercise.id, kind: obstacle.kind, because: obstacle.sentence))
+        continue
+      }
+      let result = resultSoFar(of: index)
+      if result.kind != .passed, result.kind.isVerdict {
+        failed.append((results.count, progress[index].failing.entryPoints))
+      }
+      results.append(result)
+    }
+    guard !failed.isEmpty else { return results }
+    for (item, diagnosis) in zip(failed, diagnose(failed.map(\.called))) {
+      results[item.place].diagnosis = diagnosis
+    }
+    return results
   }
 
   /// What the checks of an item found so far, by variant.
@@ -67,9 +84,6 @@ struct ItemRunner {
     let variants = audience.variants(of: graded.exercise.items[index]) ?? []
     return zip(variants, progress[index].outcomes).map { ($0, $1) }
   }
-
-  /// Whether a known mistake could not be compared with a failing case of an item, see ``Transcript/lacksFailingCalls``.
-  func lacksFailingCalls(ofItem index: Int) -> Bool { progress[index].transcript.lacksFailingCalls }
 
   /// Whether an item ended in a way for which the machine's load, or a fault that passes, may be the reason.
   var isWorthAnotherTry: Bool {
@@ -90,25 +104,11 @@ struct ItemRunner {
     let request = TrialRequest(
       variant: variant, seed: context.seed,
       channel: ItemChannel(channel, reference: reference, silent: silentInEveryItem ?? item.silent),
-      reference: reference, oracle: context.oracle, transcript: item.transcript,
+      reference: reference, oracle: context.oracle, failing: item.failing,
       earlierMeasurements: item.outcomes.last?.measurements ?? [],
       hasTimeLeft: { (usedBefore + (channel.timeUsed - before)).isWithin(limit) })
     item.outcomes.append(graded.run(item: index, request))
     item.timeUsed = usedBefore + (channel.timeUsed - before)
-  }
-
-  private func result(of index: Int, _ budget: DiagnosisBudget) -> ItemResult? {
-    let item = graded.exercise.items[index]
-    guard audience.variants(of: item) != nil else { return nil }
-    if let obstacle = obstacle(before: item) {
-      return .notRun(item, of: graded.exercise.id, kind: obstacle.kind, because: obstacle.sentence)
-    }
-    var result = resultSoFar(of: index)
-    if result.kind != .passed, result.kind.isVerdict {
-      result.diagnosis = context.diagnosis(
-        of: progress[index].transcript, in: graded.exercise, among: mistakes, within: budget)
-    }
-    return result
   }
 
   private func resultSoFar(of index: Int) -> ItemResult {

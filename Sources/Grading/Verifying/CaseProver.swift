@@ -69,7 +69,7 @@ struct CaseProver {
         item: index,
         TrialRequest(
           variant: variant, seed: prover.context.seed, channel: channel, reference: { reference },
-          oracle: prover.context.oracle, transcript: Transcript(), earlierMeasurements: measurements,
+          oracle: prover.context.oracle, earlierMeasurements: measurements,
           observer: observer))
     }
   }

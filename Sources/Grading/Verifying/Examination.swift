@@ -23,10 +23,8 @@ final class Examination: Sendable {
 
   /// What tasks work with; it goes when the last has ended.
   private struct Desk: Sendable {
-    let recognizer: MistakeRecognizer
+    let recognition: Recognition
     let contexts: [GradingContext]
-    /// Mistakes whose edits fit the reference; none where there is no reference that compiles.
-    let mistakes: [Mistake]
     /// The text of the reference, if it compiles: without it everything else fails too, and says nothing.
     let reference: String?
   }
@@ -78,20 +76,26 @@ final class Examination: Sendable {
       state.desk = nil
       return state.found
     }
-    return found.verification(of: graded, seeds: seeds, recognition: desk.recognizer.problems)
+    return found.verification(of: graded, seeds: seeds, recognition: desk.recognition.problems)
   }
 
   private func makeDesk() -> Desk {
-    let recognizer = MistakeRecognizer(pool: pool)
     let exercise = graded.exercise
     let text = try? environment.reference(exercise)
     let reference = text.flatMap { text in (try? environment.compile(exercise, text)).map { _ in text } }
-    return Desk(
-      recognizer: recognizer,
-      contexts: seeds.map { GradingContext(seed: $0, pool: pool, mistakes: recognizer) },
+    let mistakes = KnownMistakes(
       mistakes: graded.mistakes.filter { mistake in
         reference.map { (try? mistake.applied(to: $0)) != nil } ?? false
-      }, reference: reference)
+      })
+    let recognition = Recognition { [environment, pool, seeds] graded in
+      let probes = try ExerciseProbes(
+        of: graded, seed: seeds[0], reference: pool.reference(of: graded.exercise))
+      return Recognition.Prepared(
+        trial: CandidateTrial(environment: environment, probes: probes), catalogue: mistakes)
+    }
+    return Desk(
+      recognition: recognition, contexts: seeds.map { GradingContext(seed: $0, pool: pool) },
+      reference: reference)
   }
 
   private func examine(
@@ -102,7 +106,7 @@ final class Examination: Sendable {
     do {
       let start = try environment.compile(exercise, text(exercise))
       let runner = SubjectRunner(
-        graded: graded, contexts: desk.contexts, mistakes: desk.mistakes,
+        graded: graded, contexts: desk.contexts, recognition: desk.recognition,
         secondsForDiagnosis: environment.secondsForDiagnosis, gate: gate)
       let runs = try runner.runs(start)
       state.withLock { keep(runs, &$0.found) }

@@ -16,7 +16,7 @@ struct ExaminationFindings: Sendable {
 
   /// The verification of the exercise.
   func verification(
-    of graded: AnyGradedExercise, seeds: [Seed], recognition: [MistakeRecognizer.Problem]
+    of graded: AnyGradedExercise, seeds: [Seed], recognition: [Recognition.Problem]
   ) -> Verification {
     let exercise = graded.exercise
     let earned = reference.map { $0.items.reduce(0) { $0 + ($1.result.earned ?? 0) } }
@@ -41,8 +41,8 @@ struct ExaminationFindings: Sendable {
       verification.notes += judge.notes
       verification.mistakes.append(VerifiedMistake(mistake, runs))
     }
-    verification.problems += recognition.filter { !unusable.contains($0.answerer) }
-      .map { Verification.Remark($0.answerer, $0.text) }
+    verification.problems += recognition.filter { !unusable.contains($0.subject) }
+      .map { Verification.Remark($0.subject, $0.text) }
     let measured = exercise.items.indices.filter { !graded.levels(ofItem: $0).isEmpty }
     verification.idleCases = coverage.idleCases(
       among: cases, measured: Set(measured.map { exercise.items[$0].id }))

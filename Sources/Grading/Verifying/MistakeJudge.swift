@@ -25,8 +25,7 @@ struct MistakeJudge {
       notes.append(
         Verification.Remark(
           mistake.id,
-          "is not recognised: what it gets wrong are calls that end without an answer, or that carry functions or objects, "
-            + "which cannot be put to another solution"))
+          "is not recognised: what it gets wrong are calls that end without an answer"))
     }
     for loss in mistake.loses where loss.isPublicOnly && runs.count >= Self.telling {
       guard runs.allSatisfy({ $0[loss.item]?.evidence(.hidden) == .wrongResult }) else { continue }
@@ -51,7 +50,7 @@ extension MistakeJudge {
     guard broken.isEmpty else { return broken.map(\.words) }
     var problems = run.items.flatMap { faults(of: $0) }
     if recognition(of: run) == .missed {
-      let named = Set(run.items.flatMap { $0.result.diagnosis?.mistakes ?? [] }).sorted()
+      let named = Set(run.items.flatMap(\.named)).sorted()
       problems.append(
         "is not recognised by any item that it loses; named are: "
           + (named.isEmpty ? "none" : named.joined(separator: ", ")))
@@ -114,7 +113,7 @@ extension MistakeJudge {
   private func recognition(of run: SeedRun) -> Recognition {
     let lost = run.items.filter { $0.result.kind != .passed && $0.result.kind != .skipped }
     if lost.isEmpty || lost.contains(where: { $0.names(mistake) }) { return .named }
-    return lost.allSatisfy { $0.lacksCalls || $0.evidence == .crash } ? .spared : .missed
+    return lost.allSatisfy { $0.evidence == .crash } ? .spared : .missed
   }
 }
 

@@ -17,8 +17,6 @@ struct ItemRun: Sendable {
   let result: ItemResult
   /// What the checks found, by variant; none for an item that was skipped.
   let outcomes: [Variant: TrialOutcome]
-  /// Whether calls of failing cases could not be put to known mistakes, since they carry functions or objects.
-  let lacksCalls: Bool
 
   /// Points that were not earned.
   var lost: Int { item.points - (result.earned ?? 0) }
@@ -33,8 +31,11 @@ struct ItemRun: Sendable {
     return findings.isEmpty ? .nothing : .crash
   }
 
+  /// The known mistakes that were recognised.
+  var named: [String] { result.diagnosis?.names.filter { $0.source == .knownMistake }.map(\.mistake) ?? [] }
+
   /// Whether what was answered is that mistake's, and no other's.
-  func names(_ mistake: Mistake) -> Bool { result.diagnosis?.mistakes == [mistake.id] }
+  func names(_ mistake: Mistake) -> Bool { named == [mistake.id] }
 
   /// What the checks saw, in whichever variant.
   var evidence: Evidence { outcomes.keys.map(evidence).max() ?? .nothing }
@@ -45,24 +46,23 @@ struct SubjectRunner: Sendable {
   let graded: AnyGradedExercise
   /// One for each seed.
   let contexts: [GradingContext]
-  /// Mistakes that can be named.
-  let mistakes: [Mistake]
+  let recognition: Recognition
   let secondsForDiagnosis: Double
   /// Submissions run side by side; what is tried once more runs alone.
   let gate: SoloGate
 
   /// Runs the public variants once and the hidden ones with every seed. What load may have decided is run once more
   /// with nothing beside it.
-  func runs(_ start: VerifierEnvironment.Start) throws -> [SeedRun] {
+  func runs(_ start: @escaping VerifierEnvironment.Start) throws -> [SeedRun] {
     var runners = try gate.together { try once(start) }
     if runners.contains(where: \.isWorthAnotherTry) { runners = try gate.alone { try once(start) } }
-    return gate.together { zip(contexts, runners).map { run(of: $1, seed: $0.seed) } }
+    return gate.together { zip(contexts, runners).map { run(of: $1, seed: $0.seed, start) } }
   }
 
   private func once(_ start: VerifierEnvironment.Start) throws -> [ItemRunner] {
     let channel = try start()
     defer { channel.close() }
-    var common = ItemRunner(graded: graded, context: contexts[0], audience: .grader, mistakes: mistakes)
+    var common = ItemRunner(graded: graded, context: contexts[0], audience: .grader)
     common.run(.visible, on: channel)
     return contexts.map { context in
       var runner = common.branch(in: context)
@@ -71,15 +71,18 @@ struct SubjectRunner: Sendable {
     }
   }
 
-  private func run(of runner: ItemRunner, seed: Seed) -> SeedRun {
-    let results = runner.results(diagnosedWithin: DiagnosisBudget(seconds: secondsForDiagnosis))
+  private func run(of runner: ItemRunner, seed: Seed, _ start: @escaping VerifierEnvironment.Start) -> SeedRun
+  {
+    let subject = SubjectRecognition(
+      graded: graded, recognition: recognition, budget: DiagnosisBudget(seconds: secondsForDiagnosis),
+      start: start)
+    let results = runner.results(diagnosing: subject.diagnoses)
     return SeedRun(
       seed: seed,
       items: zip(graded.exercise.items, results).enumerated().map { index, pair in
         ItemRun(
           item: pair.0, result: pair.1,
-          outcomes: Dictionary(uniqueKeysWithValues: runner.outcomes(ofItem: index).map { ($0, $1) }),
-          lacksCalls: runner.lacksFailingCalls(ofItem: index))
+          outcomes: Dictionary(uniqueKeysWithValues: runner.outcomes(ofItem: index).map { ($0, $1) }))
       })
   }
 }

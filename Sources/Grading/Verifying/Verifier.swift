@@ -22,8 +22,8 @@ public struct Verifier: Sendable {
   ) {
     precondition(!seeds.isEmpty, "verifying takes at least one seed")
     let gate = SoloGate()
-    let pool = WorkerPool(capacity: capacity(for: exercises)) { [environment] exercise, edit in
-      try environment.compile(exercise, edit(environment.reference(exercise)))()
+    let pool = WorkerPool { [environment] exercise in
+      try environment.compile(exercise, environment.reference(exercise))()
     }
     let examinations = exercises.map {
       Examination($0, seeds: seeds, environment: environment, pool: pool, gate: gate)
@@ -36,12 +36,6 @@ public struct Verifier: Sendable {
       let (place, number) = tasks[position]
       if let verification = examinations[place].run(task: number) { inOrder.add(verification, at: place) }
     }
-  }
-
-  /// The mistakes of an exercise are asked in turn, over and over: with fewer workers each would start anew every time.
-  private func capacity(for exercises: [AnyGradedExercise]) -> Int {
-    let most = exercises.map(\.mistakes.count).max() ?? 0
-    return WorkerPool.defaultCapacity(atMost: most + 8)
   }
 }
 

@@ -1,7 +1,6 @@
 import CourseFiles
 import CourseModel
 import Submissions
-import Synchronization
 
 /// What a verifier needs of the world around it; tests put their own in its place.
 struct VerifierEnvironment: Sendable {
@@ -21,12 +20,16 @@ struct VerifierEnvironment: Sendable {
 extension VerifierEnvironment {
   /// The course of a grader, in its sandbox.
   init(_ grader: Grader) {
-    let (sources, builder) = (grader.sources, grader.builder)
+    self.init(grader.sources, grader.builder, secondsForDiagnosis: grader.course.secondsForDiagnosis)
+  }
+
+  /// A course's sources, in a sandbox.
+  init(_ sources: CourseSources, _ builder: SubmissionBuilder, secondsForDiagnosis: Double) {
     self.init(
       reference: { try sources.reference(of: $0) }, starter: { try sources.starter(of: $0) },
       compile: { exercise, text in
         builder.start(onObject: try builder.object(ofSource: text, of: exercise), of: exercise)
-      }, secondsForDiagnosis: grader.course.secondsForDiagnosis)
+      }, secondsForDiagnosis: secondsForDiagnosis)
   }
 
   /// The same, with each text compiled once, be it that it compiles or that it does not.
@@ -48,27 +51,5 @@ extension SubmissionBuilder {
       try session.start()
       return session
     }
-  }
-}
-
-/// Results by key, each computed once; whoever asks for one that is being computed waits for it.
-private final class Once<Value: Sendable>: Sendable {
-  private let entries = Mutex<[String: Entry]>([:])
-
-  private final class Entry: Sendable {
-    let result = Mutex<Result<Value, any Error>?>(nil)
-  }
-
-  func value(_ key: String, _ compute: () throws -> Value) throws -> Value {
-    let entry = entries.withLock { entries in
-      let entry = entries[key] ?? Entry()
-      entries[key] = entry
-      return entry
-    }
-    return try entry.result.withLock { known in
-      let result = known ?? Result(catching: compute)
-      known = result
-      return result
-    }.get()
   }
 }

@@ -1,17 +1,16 @@
-import Checks
 import CourseModel
 import Foundation
 import Synchronization
 import WorkerProtocol
 
-/// Workers of the course's own code: references and known mistakes. Each starts when first needed, at most a bounded
+/// Workers of the references. Each starts when first needed, at most a bounded
 /// number live, and the one that was not used for longest ends first.
 ///
 /// Compiling and starting hold no lock but the one of the worker in question, so that nobody waits for what he does not
 /// need. A worker that somebody holds is not ended, since objects may live in it.
 final class WorkerPool: Sendable {
-  /// Compiles the reference of an exercise with its text edited, and gives a channel to it.
-  typealias Start = @Sendable (Exercise, _ edit: (String) throws -> String) throws -> any CourseChannel
+  /// Compiles the reference of an exercise, and gives a channel to it.
+  typealias Start = @Sendable (Exercise) throws -> any CourseChannel
 
   private let start: Start
   private let capacity: Int
@@ -36,32 +35,19 @@ final class WorkerPool: Sendable {
     return max(1, min(wish, (Int(clamping: limit.rlim_cur) - 128) / 8))
   }
 
-  func reference(of exercise: Exercise) throws -> WorkerLease {
-    try lease("reference/\(exercise.id)", exercise) { $0 }
-  }
-
-  func mistake(_ mistake: Mistake, of exercise: Exercise) throws -> WorkerLease {
-    try lease("mistake/\(exercise.id)/\(mistake.id)", exercise) { try mistake.applied(to: $0) }
-  }
-
   /// How many workers live.
   var count: Int { state.withLock { $0.workers.count } }
 
-  private func lease(
-    _ key: String, _ exercise: Exercise, _ edit: (String) throws -> String
-  ) throws -> WorkerLease {
+  /// The right to use the worker of an exercise's reference, started when it is first needed.
+  func reference(of exercise: Exercise) throws -> WorkerLease {
     let worker = state.withLock { state in
-      let worker = state.workers[key] ?? PooledWorker()
-      state.workers[key] = worker
+      let worker = state.workers[exercise.id] ?? PooledWorker()
+      state.workers[exercise.id] = worker
       worker.holders += 1
       return worker
     }
     let lease = WorkerLease(worker, in: self)
-    do {
-      try worker.startUnlessRunning { try start(exercise, edit) }
-    } catch {
-      throw error
-    }
+    try worker.startUnlessRunning { try start(exercise) }
     return lease
   }
 
@@ -130,15 +116,6 @@ private final class PooledWorker: @unchecked Sendable {
     }
   }
 
-  /// How a call ended, and what it took.
-  func timed(_ call: EntryCall) -> (outcome: Result<CallOutcome, any Error>, time: CallTime) {
-    lock.lock()
-    defer { lock.unlock() }
-    let before = channel?.timeUsed ?? .zero
-    let outcome = Result { try self.call(call) }
-    return (outcome, (channel?.timeUsed ?? before) - before)
-  }
-
   func close() {
     lock.lock()
     defer { lock.unlock() }
@@ -160,9 +137,4 @@ final class WorkerLease: CallChannel {
   deinit { pool.giveBack(worker) }
 
   func call(_ call: EntryCall) throws -> CallOutcome { try worker.call(call) }
-
-  /// How a call ended, and what it took.
-  func timed(_ call: EntryCall) -> (outcome: Result<CallOutcome, any Error>, time: CallTime) {
-    worker.timed(call)
-  }
 }

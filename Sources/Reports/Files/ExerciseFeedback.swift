@@ -47,7 +47,7 @@ struct ExerciseFeedback {
   private func itemBlocks(_ item: ItemResult) -> [String] {
     let score = FeedbackReport.points(item.earned, of: item.points)
     var blocks = ["### \(item.item)) \(Markdown.prose(item.title)): \(item.kind.word) (\(score))"]
-    blocks += diagnosisBlocks(item.diagnosis?.sentences ?? [])
+    blocks += diagnosisBlocks(item.diagnosis?.told ?? [])
     let shown = item.findings.prefix(Self.findingsShown)
     var entries = shown.map { finding in
       finding.kind.isWithoutRun
@@ -72,7 +72,7 @@ struct ExerciseFeedback {
     let sentences = sentences.map { Markdown.prose($0) }
     guard sentences.count > 1 else { return sentences.map { "**What probably happened:** \($0)" } }
     // A paragraph between two lists keeps Markdown from joining them.
-    return ["**What probably happened**, one of these:", FeedbackReport.list(sentences), "What was tried:"]
+    return ["**What probably happened:**", FeedbackReport.list(sentences), "What was tried:"]
   }
 
   private var outputBlocks: [String] {

@@ -37,7 +37,7 @@ struct ExerciseLines {
 
   private func explanations(_ item: ItemResult) -> [String] {
     guard item.kind != .passed else { return [] }
-    var lines = diagnosisLines(item.diagnosis?.sentences ?? [])
+    var lines = diagnosisLines(item.diagnosis?.told ?? [])
     var isPictured = false
     for finding in item.findings.prefix(Self.findingsShown) {
       let tag = finding.variant == .hidden ? "[hidden] " : ""
@@ -56,7 +56,7 @@ struct ExerciseLines {
     guard sentences.count > 1 else {
       return sentences.flatMap { wrapped("What probably happened: \($0)", indent: 6) }
     }
-    return wrapped("What probably happened, one of these:", indent: 6)
+    return wrapped("What probably happened:", indent: 6)
       + sentences.flatMap { wrapped("· " + $0, indent: 8) }
   }
 

@@ -18,6 +18,7 @@ struct NewCommand: ParsableCommand {
         gradus new lstm-cell --type LSTMCell
         make generate build
         gradus verify cosine-similarity
+        gradus index cosine-similarity
       """)
 
   @Argument(help: "Name: lower case words joined by hyphens.")
@@ -41,7 +42,7 @@ struct NewCommand: ParsableCommand {
       try UserFile.write(Data(extended.utf8), to: file)
       for file in scaffold.files { Terminal.print("wrote \(file.path)") }
       Terminal.print("added \(id) to \(course.file ?? "grading/course.yaml") with weight 1")
-      Terminal.print("\nNext: make generate build, then gradus verify \(id)")
+      Terminal.print("\nNext: make generate build, then gradus verify \(id) and gradus index \(id)")
     }
   }
 }

@@ -42,7 +42,7 @@ struct ShownItem {
       item: index,
       TrialRequest(
         variant: .visible, seed: .published, channel: recorder, reference: { SolutionChannel(reference) },
-        oracle: Oracle(), transcript: Transcript(), hasTimeLeft: { DispatchTime.now() < end },
+        oracle: Oracle(), hasTimeLeft: { DispatchTime.now() < end },
         observer: recorder))
     let findings = outcome.findings.tellingFirst(for: .combined(outcome.findings.map(\.kind)))
     cases = findings.isEmpty ? recorder.cases : findings.map { recorder.cases.of($0) }

@@ -29,7 +29,7 @@ struct GradedInProcess {
       let request = TrialRequest(
         variant: variant, seed: Seed(2026), channel: LoopbackChannel(bridge: bridge, solution: solution),
         reference: { [bridge] in LoopbackChannel(bridge: bridge, solution: reference) }, oracle: oracle,
-        transcript: Transcript(), earlierMeasurements: outcomes.last?.measurements ?? [])
+        earlierMeasurements: outcomes.last?.measurements ?? [])
       outcomes.append(graded.run(item: index, request))
     }
     return ItemResult(

@@ -92,7 +92,6 @@ private struct HostileSubject {
     graded.run(
       item: index,
       TrialRequest(
-        variant: variant, seed: Seed(2026), channel: channel, reference: { reference }, oracle: oracle,
-        transcript: Transcript()))
+        variant: variant, seed: Seed(2026), channel: channel, reference: { reference }, oracle: oracle))
   }
 }

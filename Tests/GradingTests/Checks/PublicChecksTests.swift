@@ -53,8 +53,7 @@ import WorkerProtocol
     for (index, item) in exercise.exercise.items.enumerated() {
       let channel = LoopbackChannel(bridge: bridge, solution: solution)
       let request = TrialRequest(
-        variant: .visible, seed: Seed(1), channel: channel, reference: { channel }, oracle: Oracle(),
-        transcript: Transcript())
+        variant: .visible, seed: Seed(1), channel: channel, reference: { channel }, oracle: Oracle())
       let outcome = exercise.run(item: index, request)
       #expect(outcome.findings == [], "item \(item.id)")
       #expect((outcome.cases == 0) == (item.visibility == .hidden), "item \(item.id)")

@@ -62,8 +62,7 @@ import WorkerProtocol
       func channel() -> any CallChannel { LoopbackChannel(bridge: example.bridge, solution: solution) }
       return (1...100).flatMap { (seed: UInt64) -> [Double] in
         let request = TrialRequest(
-          variant: .hidden, seed: Seed(seed), channel: channel(), reference: channel, oracle: Oracle(),
-          transcript: Transcript())
+          variant: .hidden, seed: Seed(seed), channel: channel(), reference: channel, oracle: Oracle())
         return example.graded.run(item: 1, request).measurements
       }
     }

@@ -49,11 +49,11 @@ private final class SlowChannel: TimedChannel {
   private func run(
     _ items: [[String]], on channel: SlowChannel, audience: Audience = .grader
   ) -> (kinds: [ResultKind], tryAgain: Bool) {
-    let pool = WorkerPool { _, _ in throw CallFailure.lostObject }
-    let context = GradingContext(seed: Seed(1), pool: pool, mistakes: MistakeRecognizer(pool: pool))
+    let pool = WorkerPool { _ in throw CallFailure.lostObject }
+    let context = GradingContext(seed: Seed(1), pool: pool)
     var runner = ItemRunner(graded: exercise(items), context: context, audience: audience)
     runner.run(.hidden, on: channel)
-    let results = runner.results(diagnosedWithin: DiagnosisBudget(seconds: 1))
+    let results = runner.results(diagnosing: { $0.map { _ in nil } })
     return (results.map(\.kind), runner.isWorthAnotherTry)
   }
 

@@ -1,4 +1,3 @@
-import Checks
 import CourseModel
 import Foundation
 import Synchronization
@@ -7,7 +6,7 @@ import WorkerProtocol
 
 @testable import Grading
 
-/// A channel to code of the course's own that answers with the text it was made from.
+/// A channel to a reference that answers with its exercise.
 private final class TextChannel: CourseChannel, @unchecked Sendable {
   var secondsPerCall = 0.0
   private(set) var timeUsed = CallTime.zero
@@ -37,30 +36,30 @@ private final class Log: Sendable {
 
 @Suite("The pool of the course's own workers") struct WorkerPoolTests {
   private let log = Log()
-  private let exercise = Exercise(id: "e", title: "E", topic: "e", typeName: "E", items: [])
+  private var exercise: Exercise { exercise(0) }
   private let call = EntryCall(exercise: "e", entryPoint: "f()")
 
   private func pool(capacity: Int, failingStarts: Int = 0) -> WorkerPool {
-    WorkerPool(capacity: capacity) { [log] _, edit in
+    WorkerPool(capacity: capacity) { [log] exercise in
       let number = log.starts.withLock { starts in
         starts += 1
         return starts
       }
       guard number > failingStarts else { throw StartFailure.worker(reason: "busy") }
-      return TextChannel(try edit("reference"), log)
+      return TextChannel(exercise.id, log)
     }
   }
 
-  private func mistake(_ number: Int) -> Mistake {
-    Mistake("m\(number)", edit: "reference", becomes: "mistake \(number)", loses: [], says: "")
+  private func exercise(_ number: Int) -> Exercise {
+    Exercise(id: "e\(number)", title: "E", topic: "e", typeName: "E", items: [])
   }
 
-  @Test("starts each worker once, and one edit differs from another")
+  @Test("starts each worker once, one for each exercise")
   func sharing() throws {
     let pool = pool(capacity: 4)
     for _ in 0..<3 {
-      #expect(try pool.reference(of: exercise).call(call) == .returned(.string("reference")))
-      #expect(try pool.mistake(mistake(1), of: exercise).call(call) == .returned(.string("mistake 1")))
+      #expect(try pool.reference(of: exercise).call(call) == .returned(.string("e0")))
+      #expect(try pool.reference(of: exercise(1)).call(call) == .returned(.string("e1")))
     }
     #expect(log.starts.withLock { $0 } == 2)
   }
@@ -69,23 +68,23 @@ private final class Log: Sendable {
   func bound() throws {
     let pool = pool(capacity: 3)
     for number in 0..<400 {
-      _ = try pool.mistake(mistake(number), of: exercise).call(call)
+      _ = try pool.reference(of: exercise(number)).call(call)
       #expect(pool.count <= 3 && log.living.withLock { $0 } <= 3)
     }
-    let held = try (0..<5).map { try pool.mistake(mistake($0), of: exercise) }
+    let held = try (0..<5).map { try pool.reference(of: exercise($0)) }
     #expect(log.living.withLock { $0 } >= 5)
     for (number, lease) in held.enumerated() {
-      #expect(try lease.call(call) == .returned(.string("mistake \(number)")))
+      #expect(try lease.call(call) == .returned(.string("e\(number)")))
     }
   }
 
   @Test("ends the worker that was not used for longest")
   func order() throws {
     let pool = pool(capacity: 2)
-    for number in [1, 2, 1, 3] { _ = try pool.mistake(mistake(number), of: exercise) }
-    _ = try pool.mistake(mistake(1), of: exercise)
+    for number in [1, 2, 1, 3] { _ = try pool.reference(of: exercise(number)) }
+    _ = try pool.reference(of: exercise(1))
     #expect(log.starts.withLock { $0 } == 3)
-    _ = try pool.mistake(mistake(2), of: exercise)
+    _ = try pool.reference(of: exercise(2))
     #expect(log.starts.withLock { $0 } == 4)
   }
 
@@ -93,7 +92,7 @@ private final class Log: Sendable {
   func failedStart() throws {
     let pool = pool(capacity: 2, failingStarts: 1)
     #expect(throws: StartFailure.worker(reason: "busy")) { try pool.reference(of: exercise) }
-    #expect(try pool.reference(of: exercise).call(call) == .returned(.string("reference")))
+    #expect(try pool.reference(of: exercise).call(call) == .returned(.string("e0")))
   }
 
   @Test("starts a worker anew that failed by no fault of the code's")
@@ -102,24 +101,15 @@ private final class Log: Sendable {
     #expect(throws: CallFailure.self) {
       try pool.reference(of: exercise).call(EntryCall(exercise: "e", entryPoint: "fail"))
     }
-    #expect(try pool.reference(of: exercise).call(call) == .returned(.string("reference")))
+    #expect(try pool.reference(of: exercise).call(call) == .returned(.string("e0")))
     #expect(log.starts.withLock { $0 } == 2 && log.living.withLock { $0 } == 1)
-  }
-
-  @Test("tells what a call took")
-  func time() throws {
-    let lease = try pool(capacity: 2).reference(of: exercise)
-    for entryPoint in ["f()", "fail"] {
-      let (outcome, time) = lease.timed(EntryCall(exercise: "e", entryPoint: entryPoint))
-      #expect((try? outcome.get()) == (entryPoint == "fail" ? nil : .returned(.string("reference"))))
-      #expect(time == CallTime(processor: .seconds(1), wall: .seconds(2)))
-    }
   }
 
   @Test("starts a worker once when several threads ask at once")
   func concurrency() {
     let pool = pool(capacity: 2)
-    DispatchQueue.concurrentPerform(iterations: 16) { [exercise] _ in
+    let exercise = exercise
+    DispatchQueue.concurrentPerform(iterations: 16) { _ in
       _ = try? pool.reference(of: exercise).call(EntryCall(exercise: "e", entryPoint: "f()"))
     }
     #expect(log.starts.withLock { $0 } == 1)

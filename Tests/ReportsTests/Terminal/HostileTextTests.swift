@@ -36,10 +36,10 @@ import Testing
       items: [
         ItemResult(
           exercise: "activations", item: items[0], kind: .failed, earned: 0, findings: [finding],
-          diagnosis: Diagnosis(mistakes: ["a"], sentences: [text])),
+          diagnosis: Diagnosis([Diagnosis.Name("a", says: text, .values)])),
         ItemResult(
           exercise: "activations", item: items[1], kind: .failed, earned: 0, findings: [finding],
-          diagnosis: Diagnosis(mistakes: ["a", "b"], sentences: [text, text])),
+          diagnosis: Diagnosis(["", "b"].map { Diagnosis.Name("a" + $0, says: text + $0, .values) })),
         ItemResult(
           exercise: "activations", item: items[2], kind: .harnessError, earned: nil, findings: [broken]),
       ],
