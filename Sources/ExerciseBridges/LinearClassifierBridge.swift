@@ -99,7 +99,7 @@ extension ExerciseBridge {
         ], result: "Tensor"),
       EntryPoint(
         exercise: "linear-classifier", name: "loss(_:labels:weight:bias:)",
-        summary: "The mean negative log-likelihood `1/N · Σ_n (−w_(n,y_n) + log Σ_k e^(w_(n,k)))` of the logits `w`.",
+        summary: "The mean negative log-likelihood `1/N · Σ_n (−z_(n,y_n) + log Σ_k e^(z_(n,k)))` of the logits `z`.",
         parameters: [
           .init(label: nil, name: "x", type: "Tensor"), .init(label: "labels", name: "y", type: "[Int]"),
           .init(label: "weight", name: "w", type: "Tensor"), .init(label: "bias", name: "b", type: "Tensor")

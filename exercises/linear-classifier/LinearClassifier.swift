@@ -21,7 +21,7 @@ struct LinearClassifier: LinearClassifierExercise {
     throw LabError.notImplemented
   }
 
-  /// The mean negative log-likelihood `1/N · Σ_n (−w_(n,y_n) + log Σ_k e^(w_(n,k)))` of the logits `w`.
+  /// The mean negative log-likelihood `1/N · Σ_n (−z_(n,y_n) + log Σ_k e^(z_(n,k)))` of the logits `z`.
   func loss(_ x: Tensor, labels y: [Int], weight w: Tensor, bias b: Tensor) throws -> Double {
     throw LabError.notImplemented
   }
