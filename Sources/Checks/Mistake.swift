@@ -65,7 +65,7 @@ public struct Mistake: Sendable, Equatable {
 /// What a mistake costs of one item, and which checks catch it.
 ///
 /// A letter alone, `"d"`, says that all points of the item are lost, and that its hidden checks find a wrong result; where
-/// an item has none, its public checks. What differs from that is declared, and `gradus verify` holds the declaration to
+/// an item has none, its public checks; of an item with levels it says that some points are lost. What differs from that is declared, and `gradus verify` holds the declaration to
 /// what happens.
 public struct Loss: Sendable, Equatable {
   /// The item's letter.
