@@ -84,13 +84,18 @@ struct UnitRecognition {
       let component = observation.reference.components[place].component
       return Component(entryPoint: component.entryPoint, part: component.part, choice: "")
     }
-    return parts.sorted { $0.value[0] < $1.value[0] }.compactMap { component, places in
-      let components = open.intersection(places)
-      guard case .value = component.part, !components.isEmpty,
-        let sentence = sentence(of: component, places, source)
-      else { return nil }
-      return (Diagnosis.Name(source.rawValue, says: sentence, source), components)
+    let wrong = parts.filter { component, places in
+      component.part != .refusals && !open.isDisjoint(with: places)
     }
+    let found: [Found] = wrong.sorted { $0.value[0] < $1.value[0] }.compactMap { component, places in
+      sentence(of: component, places, source).map {
+        (Diagnosis.Name(source.rawValue, says: $0, source), open.intersection(places))
+      }
+    }
+    guard source == .precision else { return found }
+    // Arithmetic of few digits shows in most of what a function returns, and is said once.
+    guard let first = found.first, 2 * found.count >= wrong.count else { return [] }
+    return [(first.name, found.reduce([]) { $0.union($1.components) })]
   }
 
   private func sentence(of component: Component, _ places: [Int], _ source: Diagnosis.Source) -> String? {
