@@ -5,12 +5,24 @@ import WorkerProtocol
 
 /// Names the mistakes of one solution of an exercise, by what it answers to probes: its answers in the grading itself, and
 /// the batch's secret, play no part.
-struct SubjectRecognition {
-  let graded: AnyGradedExercise
-  let recognition: Recognition
-  let budget: DiagnosisBudget
-  /// Starts a worker on the solution.
-  let start: () throws -> any CourseChannel
+final class SubjectRecognition {
+  private let graded: AnyGradedExercise
+  private let recognition: Recognition
+  private let budget: DiagnosisBudget
+  private let steadiness: SteadinessProbe
+  /// The names for the units that were looked at, by place.
+  private var names: [Int: [Diagnosis.Name]] = [:]
+
+  /// - Parameters:
+  ///   - isOurs: whether it is an edit of the reference, which is known to answer the same call alike.
+  ///   - start: starts a worker on the solution.
+  init(
+    graded: AnyGradedExercise, recognition: Recognition, budget: DiagnosisBudget, isOurs: Bool = false,
+    start: @escaping () throws -> any CourseChannel
+  ) {
+    (self.graded, self.recognition, self.budget) = (graded, recognition, budget)
+    steadiness = SteadinessProbe(exercise: graded.exercise, budget: budget, isKnown: isOurs, start: start)
+  }
 
   /// The diagnosis of each item that did not pass, by the entry points that its failing cases called.
   func diagnoses(of items: [Set<String>]) -> [Diagnosis?] {
@@ -21,7 +33,11 @@ struct SubjectRecognition {
     let places = prepared.units.indices.filter {
       !prepared.units[$0].unit.entryPoints.isDisjoint(with: wanted)
     }
-    let names = (try? names(of: places, in: prepared)) ?? [:]
+    let new = places.filter { names[$0] == nil }
+    if !new.isEmpty {
+      let found = (try? names(of: new, in: prepared)) ?? [:]
+      for place in new { names[place] = found[place] ?? [] }
+    }
     return items.map { called in
       let found = places.filter { !prepared.units[$0].unit.entryPoints.isDisjoint(with: called) }
         .flatMap { names[$0] ?? [] }
@@ -34,8 +50,7 @@ struct SubjectRecognition {
   /// - Throws: when no worker can be had.
   private func names(of places: [Int], in prepared: Recognition.Prepared) throws -> [Int: [Diagnosis.Name]] {
     let units = places.map { prepared.units[$0].unit }
-    let (answers, faults) = try SteadinessProbe(exercise: graded.exercise, budget: budget, start: start)
-      .answers(to: units)
+    let (answers, faults) = try steadiness.answers(to: units)
     // Answers cut short by the budget could name one mistake where several explain the same.
     guard budget.isLeft else { return [:] }
     var names: [Int: [Diagnosis.Name]] = [:]
@@ -51,7 +66,7 @@ struct SubjectRecognition {
       let unit = UnitRecognition(
         observation: observation, entryPoint: { name in entryPoints.first { $0.name == name } },
         candidates: prepared.catalogue.candidates(for: observation, unit: place),
-        ask: { recognition.observation(of: $0, unit: place, in: prepared) })
+        ask: { [recognition] in recognition.observation(of: $0, unit: place, in: prepared) })
       recognitions.append((place, unit, unit.explainedByKnownMistakes()))
     }
     // A candidate that fits other units too is more plausible; one that would change others is less.

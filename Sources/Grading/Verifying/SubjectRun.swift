@@ -56,7 +56,10 @@ struct SubjectRunner: Sendable {
   func runs(_ start: @escaping VerifierEnvironment.Start) throws -> [SeedRun] {
     var runners = try gate.together { try once(start) }
     if runners.contains(where: \.isWorthAnotherTry) { runners = try gate.alone { try once(start) } }
-    return gate.together { zip(contexts, runners).map { run(of: $1, seed: $0.seed, start) } }
+    let subject = SubjectRecognition(
+      graded: graded, recognition: recognition, budget: DiagnosisBudget(seconds: secondsForDiagnosis),
+      isOurs: true, start: start)
+    return gate.together { zip(contexts, runners).map { run(of: $1, seed: $0.seed, subject) } }
   }
 
   private func once(_ start: VerifierEnvironment.Start) throws -> [ItemRunner] {
@@ -71,11 +74,7 @@ struct SubjectRunner: Sendable {
     }
   }
 
-  private func run(of runner: ItemRunner, seed: Seed, _ start: @escaping VerifierEnvironment.Start) -> SeedRun
-  {
-    let subject = SubjectRecognition(
-      graded: graded, recognition: recognition, budget: DiagnosisBudget(seconds: secondsForDiagnosis),
-      start: start)
+  private func run(of runner: ItemRunner, seed: Seed, _ subject: SubjectRecognition) -> SeedRun {
     let results = runner.results(diagnosing: subject.diagnoses)
     return SeedRun(
       seed: seed,
