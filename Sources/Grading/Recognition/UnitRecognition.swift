@@ -93,8 +93,12 @@ struct UnitRecognition {
       }
     }
     guard source == .precision else { return found }
-    // Arithmetic of few digits shows in most of what a function returns, and is said once.
-    guard let first = found.first, 2 * found.count >= wrong.count else { return [] }
+    // Arithmetic of few digits shows in most of the numbers that a function returns, and is said once.
+    let numbers = parts.values.filter { places in
+      let (component, probes) = observation.reference.components[places[0]]
+      return observation.reference.due(component, probes[0])?.numbers != nil
+    }
+    guard let first = found.first, 2 * found.count >= numbers.count else { return [] }
     return [(first.name, found.reduce([]) { $0.union($1.components) })]
   }
 
