@@ -6,7 +6,7 @@ let linearClassifierMistakes: [Mistake] = [
     "bias-forgotten",
     edit: "return matmul(x, w.transposed()) + b",
     becomes: "return matmul(x, w.transposed())",
-    loses: ["a", "f"],
+    loses: ["a", "f", "g"],
     says: "The biases are missing from the logits X·Wᵀ + b."),
   Mistake(
     "weight-gradient-transposed",

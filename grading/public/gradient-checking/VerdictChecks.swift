@@ -35,6 +35,12 @@ extension Trial<any GradientCheckingExercise> {
           of: { 100 * $0[0] + $0[1] + 50 * $0[2] }, gradient: { _ in Tensor(input.0) }, at: .ones([3]),
           step: 0.5, tolerance: input.1)
       }
+      holds("½ as step: the numerical gradient of Σ x³ is 3x² + ¼") {
+        let report = try $0.gradientCheck(
+          of: { ($0 * $0 * $0).sum() }, gradient: { 3 * $0 * $0 + 0.25 }, at: Tensor([1, 2]), step: 0.5,
+          tolerance: 1e-9)
+        try require(report.passed, "`passed` is false")
+      }
     }
   }
 

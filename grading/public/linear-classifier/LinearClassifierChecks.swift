@@ -108,7 +108,7 @@ extension Trial<any LinearClassifierExercise> {
       let batch = batch(sizes).with {
         $0.inputs = integers($0.inputs.shape, in: -1...1)
         $0.weight = integers($0.weight.shape, in: -1...1)
-        $0.bias = .zeros($0.bias.shape)
+        $0.bias = integers($0.bias.shape, in: -1...1)
       }
       agrees("accuracy with equal logits, \(batch.label)", within: .exact) { try batch.accuracy($0) }
     }

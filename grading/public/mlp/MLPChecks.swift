@@ -43,7 +43,7 @@ extension Trial<any MLPExercise> {
 
   /// The exact draws, which decide bounds and distribution of the weights, and zero biases.
   package func checkInitialisation(_ layerSizes: [Int]) {
-    for activation in [Activation.relu, .tanh] {
+    for activation in Activation.allCases {
       let secret = random.next()
       agrees(
         "\(activation): one uniform draw from [−ℓ, ℓ) a weight, layer by layer, row by row; biases are 0"

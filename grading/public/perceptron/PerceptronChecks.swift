@@ -87,6 +87,12 @@ extension Trial<any PerceptronExercise> {
       agrees("random separable points, run \(run)", within: .bitwise) {
         try $0.fit(inputs: points, labels: labels, maxEpochs: 200)
       }
+      agrees("random separable points, run \(run), with no epoch more than it takes", within: .bitwise) {
+        let epochs = try fromReference("epochs, run \(run)") {
+          try $0.fit(inputs: points, labels: labels, maxEpochs: 200).epochs
+        }
+        return try $0.fit(inputs: points, labels: labels, maxEpochs: epochs)
+      }
     }
     let m = Double(2 + random.below(6))
     agrees("an example whose score is exactly 0 after the first update", within: .bitwise) {

@@ -32,8 +32,10 @@ extension Trial<any SeparatingHyperplaneExercise> {
         return concatenate([plane.normal, Tensor([plane.offset + (plane.normal * t).sum()])])
       }
     }
-    rejects("a tolerance of 0 is refused") {
-      try $0.separatingHyperplane(.ones([2, 2]), .zeros([2, 2]), tolerance: 0)?.normal
+    for tolerance in [0, -0.1] {
+      rejects("a tolerance of \(tolerance) is refused") {
+        try $0.separatingHyperplane(.ones([2, 2]), .zeros([2, 2]), tolerance: tolerance)?.normal
+      }
     }
     rejects("points of 2 and 3 coordinates are refused") {
       try $0.separatingHyperplane(.ones([2, 2]), .zeros([2, 3]), tolerance: 0.1)?.normal

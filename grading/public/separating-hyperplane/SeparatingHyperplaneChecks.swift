@@ -12,6 +12,7 @@ extension Trial<any SeparatingHyperplaneExercise> {
       let shift = Tensor.oneHot([0], classes: count).row(0)
       for (name, coefficients, tolerance) in [
         ("convex", convex, 1e-6), ("twice as large", 2 * convex, 1e-6), ("half as large", 0.5 * convex, 1e-6),
+        ("one sign turned", convex - shift * 2 * convex[0], 1e-6),
         ("a sum within the tolerance", convex + 0.5e-3 * shift, 1e-3),
         ("a sum beyond the tolerance", convex + 2e-3 * shift, 1e-3),
         ("one below 0 by less than the tolerance", convex + shift * (-0.5e-3 - convex[0]), 1),
@@ -23,6 +24,11 @@ extension Trial<any SeparatingHyperplaneExercise> {
         agrees("\(count) coefficients, \(name)") {
           try $0.isConvexCombination(coefficients, tolerance: tolerance)
         }
+      }
+    }
+    for coefficients in [[0.5, 0.25, 0.25], [1, 0]] {
+      expect("\(coefficients.count) coefficients of sum 1, tolerance 0", equals: true) {
+        try $0.isConvexCombination(Tensor(coefficients), tolerance: 0)
       }
     }
     rejects("a negative tolerance is refused") { try $0.isConvexCombination(.ones([1]), tolerance: -0.1) }
@@ -45,7 +51,8 @@ extension Trial<any SeparatingHyperplaneExercise> {
       }
     }
     for (name, coefficients) in [
-      ("a sum of 1.1", [0.5, 0.6]), ("a sum of 1 with one below 0", [1.5, -0.5]),
+      ("one sign turned", [0.7, -0.3]), ("a sum of 1.1", [0.5, 0.6]),
+      ("a sum of 1 with one below 0", [1.5, -0.5]),
       ("3 coefficients", [0.2, 0.3, 0.5]),
     ] {
       rejects("2 points, \(name)") {
@@ -67,8 +74,10 @@ extension Trial<any SeparatingHyperplaneExercise> {
       ("two discs", { min(($0 - x).norm(), ($0 - y).norm()) < 0.8 }),
     ]
     for set in sets {
-      agrees("\(set.name), \(steps) steps", within: .exact) {
-        try $0.convexityCounterexample(x: x, y: y, steps: steps) { set.contains($0) }
+      for steps in [1, steps] {
+        agrees("\(set.name), steps: \(steps)", within: .exact) {
+          try $0.convexityCounterexample(x: x, y: y, steps: steps) { set.contains($0) }
+        }
       }
     }
     let unit = { (point: Tensor) in point.norm() < 1 }
@@ -81,6 +90,9 @@ extension Trial<any SeparatingHyperplaneExercise> {
     }
     rejects("0 steps are refused") {
       try $0.convexityCounterexample(x: inside, y: inside, steps: 0) { unit($0) }
+    }
+    rejects("matrices in place of points are refused") {
+      try $0.convexityCounterexample(x: .zeros([1, 2]), y: .zeros([1, 2]), steps: steps) { unit($0) }
     }
     rejects("points of 2 and 3 coordinates are refused") {
       try $0.convexityCounterexample(x: inside, y: .zeros([3]), steps: steps) { unit($0) }
@@ -112,14 +124,25 @@ extension Trial<any SeparatingHyperplaneExercise> {
       }
     }
     let square = Tensor([[0, 0], [1, 0], [0, 1], [1, 1]])
-    for (name, c, gapTolerance, iterations) in [
-      ("points of 2 and 3 coordinates", Tensor.ones([2, 3]), 1e-3, 10),
-      ("a set without points", .zeros([0, 2]), 1e-3, 10),
-      ("a vector", .ones([2]), 1e-3, 10), ("a gap of 0", square + 3, 0, 10),
-      ("−1 iterations", square + 3, 1e-3, -1),
+    holds("without iterations the pair is one of points of the hulls") {
+      let pair = try $0.closestPoints(square + 3, square, gapTolerance: 1e-3, maxIterations: 0)
+      let c = matmul(try pair.coefficientsC.ofShape([4], "the coefficients of c"), square + 3)
+      try requireEqual(pair.c, c, within: .identity, "c")
+    }
+    for (name, points) in [
+      ("points of 3 coordinates", Tensor.ones([2, 3])), ("a set without points", .zeros([0, 2])),
+      ("a vector", .ones([2])),
     ] {
-      rejects("\(name) is refused") {
-        try $0.closestPoints(c, square, gapTolerance: gapTolerance, maxIterations: iterations).c
+      rejects("\(name) and a square are refused") {
+        try $0.closestPoints(points, square, gapTolerance: 1e-3, maxIterations: 10).c
+      }
+      rejects("a square and \(name) are refused") {
+        try $0.closestPoints(square, points, gapTolerance: 1e-3, maxIterations: 10).c
+      }
+    }
+    for (gapTolerance, iterations) in [(0, 10), (1e-3, -1)] {
+      rejects("a gap of \(gapTolerance) after \(iterations) iterations is refused") {
+        try $0.closestPoints(square + 3, square, gapTolerance: gapTolerance, maxIterations: iterations).c
       }
     }
   }
