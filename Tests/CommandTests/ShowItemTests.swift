@@ -26,7 +26,7 @@ import Testing
     let run = try check(scratch, "perceptron", "--show", "e", "--save", scratch.path("cases"))
     #expect(run.status == 1, "\(run.errors)")
     for text in [
-      "random separable points", "x = [[", "y = [", "maxEpochs = 2000", "returned", "expected", "seed",
+      "random separable points", "x = [[", "y = [", "maxEpochs = 200", "returned", "expected", "seed",
     ] {
       #expect(run.output.contains(text), "\(text): \(run.output)")
     }

@@ -161,8 +161,8 @@ struct FaultyMLP: MLPExercise {
   static let rejected: [Rejected] = [
     Rejected(.ascends, "g", "a step along the gradient, yours and the right one alike, gives"),
     Rejected(.ascends, "h", "a step along the gradient, yours and the right one alike, gives"),
-    Rejected(.startsElsewhere, "g", "those that `initialize` draws"),
-    Rejected(.startsElsewhere, "h", "those that `initialize` draws"),
+    Rejected(.startsElsewhere, "g", "those that the initialisation draws"),
+    Rejected(.startsElsewhere, "h", "those that the initialisation draws"),
     Rejected(.trainingUnseeded, "g", "different parameters after 0 steps"),
     Rejected(.trainingUnseeded, "h", "different parameters after 0 steps"),
     Rejected(.unshuffled, "h", "in the order of the data"),

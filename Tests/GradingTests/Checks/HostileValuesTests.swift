@@ -82,7 +82,8 @@ private struct HostileSubject {
 
   func outcome(ofItem index: Int, chance: Double, seed: UInt64) -> TrialOutcome {
     outcome(
-      ofItem: index, on: HostileChannel(answers: reference.answers, chance: chance, seed: seed))
+      ofItem: index,
+      on: HostileChannel(answers: reference.answers, asking: reference, chance: chance, seed: seed))
   }
 
   /// Gives the reference's answers to the calls of these checks, and to others that of a call like them.
