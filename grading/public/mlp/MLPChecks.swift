@@ -28,7 +28,17 @@ extension Trial<any MLPExercise> {
       let networks = cases.map { network($0.layerSizes, activation, batch: $0.batch) }
       agrees("logits", at: networks, within: .exact) { try $1.logits($0) }
     }
-    for (label, unfit) in unfitNetworks() { rejects("\(label): refused") { try unfit.logits($0) } }
+    let drawn = network([3, 4, 2], .tanh, batch: 5)
+    let (weights, biases) = (drawn.parameters.weights, drawn.parameters.biases)
+    rejects("inputs with a feature too many are refused") {
+      try $0.logits(drawn.parameters, inputs: .zeros([2, 4]), activation: .tanh)
+    }
+    rejects("layers that do not fit each other are refused") {
+      try drawn.with(parameters: MLPParameters(weights: weights.reversed(), biases: biases)).logits($0)
+    }
+    rejects("a network without layers is refused") {
+      try drawn.with(parameters: MLPParameters(weights: [], biases: [])).logits($0)
+    }
   }
 
   /// Parameter counts of random networks, and layer sizes to refuse.
@@ -93,37 +103,8 @@ extension Trial<any MLPExercise> {
         }
       }
     }
-    part {
-      for labels in [[0, 2], [-1, 0]] {
-        rejects("labels \(labels) of 2 classes are refused") {
-          try dead.with(labels: labels).lossAndGradients($0).loss
-        }
-      }
-    }
-    part {
-      rejects("two examples and one label are refused") {
-        try dead.with(labels: [0]).lossAndGradients($0).loss
-      }
-      rejects("an empty batch is refused") { try dead.examples([]).lossAndGradients($0).loss }
-      for (label, unfit) in unfitNetworks().prefix(2) {
-        rejects("\(label): refused, the loss") { try unfit.lossAndGradients($0).loss }
-      }
-    }
-  }
-
-  /// Inputs and layers that do not fit together.
-  private func unfitNetworks() -> [(label: String, network: Network)] {
-    let fit = network([3, 4, 2], .tanh, batch: 2)
-    let (weights, biases) = (fit.parameters.weights, fit.parameters.biases)
-    let layers: [(String, [Tensor], [Tensor])] = [
-      ("layers that do not fit each other", weights.reversed(), biases), ("no layers", [], []),
-      ("a bias too few", weights, [biases[0]]),
-      ("a bias of another length", weights, [.ones([1]), biases[1]]),
-      ("weights that are no matrix", [weights[0].expanded(axis: 2), weights[1]], biases),
-    ]
-    return [("inputs with a feature too many", fit.with(inputs: .ones([2, 4])))]
-      + layers.map { ($0, fit.with(parameters: MLPParameters(weights: $1, biases: $2))) }
-      + [("inputs that are no matrix", fit.with(inputs: .ones([3])))]
+    rejects("label 2 of 2 classes is refused") { try dead.with(labels: [0, 2]).lossAndGradients($0).loss }
+    rejects("two examples and one label are refused") { try dead.with(labels: [0]).lossAndGradients($0).loss }
   }
 
   /// The loss of random networks against the reference, and the gradient of each parameter tensor.

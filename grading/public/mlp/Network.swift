@@ -1,7 +1,7 @@
 package import Checks
 package import Exercises
 package import GradientCheck
-package import Tensors
+import Tensors
 
 /// A network with a batch of examples.
 package struct Network: Labelled, Sendable {
@@ -25,11 +25,9 @@ package struct Network: Labelled, Sendable {
       parameters, inputs: data.inputs, labels: data.labels, activation: activation)
   }
 
-  /// The same with other parameters, inputs or labels.
-  package func with(
-    parameters: MLPParameters? = nil, inputs: Tensor? = nil, labels: [Int]? = nil
-  ) -> Network {
-    let data = LabelledData(inputs: inputs ?? data.inputs, labels: labels ?? data.labels)
+  /// The same with other parameters or labels.
+  package func with(parameters: MLPParameters? = nil, labels: [Int]? = nil) -> Network {
+    let data = LabelledData(inputs: data.inputs, labels: labels ?? data.labels)
     return Network(activation: activation, parameters: parameters ?? self.parameters, data: data)
   }
 

@@ -6,18 +6,6 @@ import Tensors
 extension Trial<any MLPExercise> {
   /// The start and one step, then accuracy on unseen points.
   package func trainOnXOR() {
-    let unfit: [(label: String, layerSizes: [Int], labels: [Int])] = [
-      ("two outputs", [3, 4, 2], [1, -1]), ("label 0", [3, 4, 1], [0, 1]),
-      ("a label too many", [3, 4, 1], [1, -1, 1]), ("a feature too many", [2, 4, 1], [1, -1]),
-    ]
-    for (label, layerSizes, labels) in unfit {
-      rejects("\(label): refused") {
-        var rng = SplitMix64.forStudent(secret: 1)
-        return try $0.trainBinary(
-          LabelledData(inputs: .ones([2, 3]), labels: labels), layerSizes: layerSizes, activation: .tanh,
-          steps: 1, learningRate: 0.5, using: &rng)
-      }
-    }
     descent("a step is θ − η·∇ with all gradients at the same θ", of: binaryTraining())
     descent("the second step is like the first, from where that led", of: binaryTraining(), epochs: 2)
     measure("accuracy on 400 unseen XOR points") { solution, rng in
@@ -34,14 +22,6 @@ extension Trial<any MLPExercise> {
 
   /// The start, one step and the order of the examples, then accuracy on unseen images.
   package func trainOnDigits() {
-    for (label, labels, batchSize) in [("a label too many", [0, 1, 1], 1), ("batches of 0", [0, 1], 0)] {
-      rejects("\(label): refused") {
-        var rng = SplitMix64.forStudent(secret: 1)
-        return try $0.train(
-          LabelledData(inputs: .ones([2, 3]), labels: labels), layerSizes: [3, 4, 2], activation: .tanh,
-          epochs: 1, batchSize: batchSize, learningRate: 0.5, using: &rng)
-      }
-    }
     let secret = random.next()
     descent(
       "an epoch with one batch is the step θ − η·∇ with all gradients at the same θ",
