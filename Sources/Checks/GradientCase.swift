@@ -14,12 +14,12 @@ struct GradientCase<Solution> {
   mutating func failure() throws -> GradientFailure? {
     let first = try compared(at: function.arguments, "")
     guard first.report.verdict == .wrong else { return nil }
-    var observations = [observation(of: first)]
+    var observations = [try observation(of: first)]
     if first.report.defect == nil {
       let nearby = Arguments(function.arguments.tensors.map { $0.nearby(using: &draws) })
       // A student's code that fails there says nothing about the first point.
       if let second = try? compared(at: nearby, " (second point)") {
-        observations.append(observation(of: second))
+        observations.append(try observation(of: second))
       }
     }
     return GradientFailure(
@@ -28,7 +28,7 @@ struct GradientCase<Solution> {
   }
 
   /// What a diagnosis goes by.
-  private func observation(of compared: ComparedGradient) -> WrongGradient {
+  private func observation(of compared: ComparedGradient) throws -> WrongGradient {
     var observation = WrongGradient(
       argument: NamedTensor(name, compared.point[name]), analytic: compared.gradient,
       numerical: compared.numerical)
@@ -36,8 +36,9 @@ struct GradientCase<Solution> {
       at: compared.point.tensors, cotangent: compared.cotangent, dimensions: function.dimensions)
     // A loss has no upstream gradient that could be doubled.
     if !compared.cotangent.shape.isEmpty {
-      observation.gradientForTwice = try? function.gradient(
-        trial.student, by: name, at: compared.point, 2 * compared.cotangent)
+      observation.gradientForTwice = try answerIfAny {
+        try function.gradient(trial.student, by: name, at: compared.point, 2 * compared.cotangent)
+      }
     }
     return observation
   }

@@ -54,7 +54,17 @@ struct Vocabulary {
   /// Says that it is one use of several which is meant.
   func place(of expression: some SyntaxProtocol) -> String {
     let text = expression.oneLine
-    return Syntax(function).count { $0.is(ExprSyntax.self) && $0.oneLine == text } > 1 ? " in one place" : ""
+    return place { $0.is(ExprSyntax.self) && $0.oneLine == text }
+  }
+
+  /// Says that it is one division of several by the same.
+  func place(ofDivisionBy divisor: some SyntaxProtocol) -> String {
+    let text = divisor.oneLine
+    return place { node in Infix(node).map { $0.symbol == "/" && $0.right.oneLine == text } ?? false }
+  }
+
+  private func place(_ isMeant: (Syntax) -> Bool) -> String {
+    Syntax(function).count(where: isMeant) > 1 ? " in one place" : ""
   }
 }
 

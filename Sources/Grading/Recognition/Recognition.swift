@@ -27,7 +27,7 @@ final class Recognition: Sendable {
 
   /// Why something of the course's own could not be asked.
   struct Problem: Sendable, Equatable {
-    /// A mistake's identifier, or `reference`.
+    /// A mistake's identifier, `reference` or `solution`.
     let subject: String
     let text: String
   }
@@ -68,6 +68,14 @@ final class Recognition: Sendable {
           text: "The mistake `\(candidate.id)` of \(exercise.id) could not be asked: \(error.explanation)"))
       return nil
     }
+  }
+
+  /// Notes why a solution could not be asked, which is no fault of its own.
+  func note(_ error: any Error, of exercise: Exercise) {
+    note(
+      Problem(
+        subject: "solution",
+        text: "Mistakes in \(exercise.id) could not be looked for: \(error.explanation)"))
   }
 
   private func note(_ problem: Problem) { state.withLock { $0.problems[problem.text] = problem } }

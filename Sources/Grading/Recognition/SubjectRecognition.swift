@@ -21,7 +21,7 @@ final class SubjectRecognition {
     start: @escaping () throws -> any CourseChannel
   ) {
     (self.graded, self.recognition, self.budget) = (graded, recognition, budget)
-    steadiness = SteadinessProbe(exercise: graded.exercise, budget: budget, isKnown: isOurs, start: start)
+    steadiness = SteadinessProbe(exercise: graded.exercise, budget: budget, isOurs: isOurs, start: start)
   }
 
   /// The diagnosis of each item that did not pass, by the entry points that its failing cases called.
@@ -35,8 +35,12 @@ final class SubjectRecognition {
     }
     let new = places.filter { names[$0] == nil }
     if !new.isEmpty {
-      let found = (try? names(of: new, in: prepared)) ?? [:]
-      for place in new { names[place] = found[place] ?? [] }
+      do {
+        let found = try names(of: new, in: prepared)
+        for place in new { names[place] = found[place] ?? [] }
+      } catch {
+        recognition.note(error, of: graded.exercise)
+      }
     }
     return items.map { called in
       let found = places.filter { !prepared.units[$0].unit.entryPoints.isDisjoint(with: called) }

@@ -76,17 +76,19 @@ extension MutationOperator {
     return kept.map { kept, dropped in
       // What is left of a difference changes its sign.
       let isMinuend = infix.symbol == "-" && kept.id == infix.right.id
-      let change = isMinuend ? nil : vocabulary?.words(dropped).flatMap { leftOut($0, infix.symbol) }
+      let change =
+        isMinuend ? nil : vocabulary.flatMap { leftOut(dropped, infix.symbol, in: $0) }
       return Proposal(replacing: infix.node, with: kept.trimmedDescription, change: change)
     }
   }
 
-  private static func leftOut(_ words: String, _ symbol: String) -> String? {
+  private static func leftOut(_ operand: ExprSyntax, _ symbol: String, in vocabulary: Vocabulary) -> String? {
+    guard let words = vocabulary.words(operand) else { return nil }
     switch symbol {
-    case "+", "-": "\(words) were left out"
-    case "*": "\(words) were left out as a factor"
-    case "/": "there were no division by \(words)"
-    default: "nobody asked whether \(words)"
+    case "+", "-": return "\(words) were left out"
+    case "*": return "\(words) were left out as a factor"
+    case "/": return "there were no division by \(words)\(vocabulary.place(ofDivisionBy: operand))"
+    default: return "nobody asked whether \(words)"
     }
   }
 

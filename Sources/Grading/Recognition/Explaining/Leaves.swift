@@ -44,12 +44,15 @@ struct Leaves: Sendable {
 }
 
 extension WireValue {
-  /// Its numbers, integers too; nil for words.
+  /// Its numbers, integers too and those of a list one after the other; nil for words.
   var entries: Tensor? {
     switch self {
-    case .int(let number): Tensor(Double(number))
-    case .ints(let numbers): Tensor(numbers.map(Double.init))
-    default: numbers
+    case .array(let elements):
+      let parts = elements.compactMap(\.entries)
+      return parts.count == elements.count ? Tensor(parts.flatMap(\.storage)) : nil
+    case .int(let number): return Tensor(Double(number))
+    case .ints(let numbers): return Tensor(numbers.map(Double.init))
+    default: return numbers
     }
   }
 

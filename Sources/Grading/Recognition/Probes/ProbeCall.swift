@@ -36,7 +36,8 @@ enum ProbeAnswer: Sendable, Equatable {
   case refused
   /// Any other error.
   case threw
-  /// A function was called with arguments that the reference does not call it with.
+  /// A function was called with arguments that the reference does not call it with: how many calls came before, and the
+  /// arguments.
   case strayed(WireValue)
   /// It crashed, took too long, answered too much, or was not reached.
   case none

@@ -15,7 +15,7 @@ struct ScriptReplay {
     var objects: [UInt64: UInt64] = [:]
     var numbers: [UInt64: UInt64] = [:]
     var answers: [ProbeAnswer]
-    /// The arguments with which a function was called and the reference calls none.
+    /// How many calls of functions came before one that the reference does not make, and the arguments of that one.
     var strayed: WireValue?
 
     init(_ channel: any CallChannel, count: Int) {
@@ -55,6 +55,7 @@ struct ScriptReplay {
     guard let arguments = call.arguments.mapped({ state.objects[$0] }) else { return nil }
     var made = EntryCall(exercise: exercise, entryPoint: call.entryPoint)
     var used: [Int: Set<Int>] = [:]
+    var calledBack = 0
     for argument in arguments {
       guard case .closure(let index) = argument else {
         made.pass(argument)
@@ -66,9 +67,10 @@ struct ScriptReplay {
         guard
           let found = fitting.first(where: { !used[Int(index), default: []].contains($0) }) ?? fitting.first
         else {
-          state.strayed = numbered(.array(given))
+          state.strayed = .array([.int(calledBack), numbered(.array(given))])
           throw Stray()
         }
+        calledBack += 1
         bind(.array(given), to: .array(known[found].arguments))
         let isNew = used[Int(index), default: []].insert(found).inserted
         return try repeated(

@@ -5,8 +5,8 @@ import WorkerProtocol
 struct SteadinessProbe {
   let exercise: Exercise
   let budget: DiagnosisBudget
-  /// Whether the solution is steady for sure, so that one pass is enough.
-  let isKnown: Bool
+  /// Whether the solution is the course's own, which is steady: one pass is enough.
+  let isOurs: Bool
   let start: () throws -> any CourseChannel
 
   /// The first answers to the probes of each unit, and what is to be said where others follow: the same calls again, and
@@ -20,7 +20,7 @@ struct SteadinessProbe {
       defer { channel.close() }
       return try (0..<passes).map { _ in try prober.answers(to: units, on: channel, reversed: reversed) }
     }
-    guard !isKnown else { return (try ask(1)[0], units.map { _ in nil }) }
+    guard !isOurs else { return (try ask(1)[0], units.map { _ in nil }) }
     let passes = try ask(2)
     let others = [passes[1]] + (try ask(1, reversed: true))
     let unsteady = units.indices.filter { unit in

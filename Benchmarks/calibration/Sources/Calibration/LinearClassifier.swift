@@ -1,0 +1,1 @@
+../../../../reference/linear-classifier/LinearClassifier.swift
